@@ -1,0 +1,1 @@
+"""letsbe: two people build a safe, trusting, mutual peer support relationship."""

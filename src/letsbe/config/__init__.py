@@ -1,0 +1,1 @@
+"""Where everything is wired: environment, settings, templates, urls, server."""

@@ -1,0 +1,81 @@
+"""Everything the outside may set, read once and typed; every fault is named at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+PACKAGE = Path(__file__).resolve().parents[1]
+HERE = PACKAGE.parents[1]
+DEFAULTS = {
+    "DATA_DIR": str(HERE / "data" / "house"),
+    "ROOT_KEY_FILE": "",
+    "PUBLIC_URL": "http://localhost:8000",
+    "EXIT_URL": "https://www.wikipedia.org/",
+    "TIME_ZONE": "UTC",
+    "DEMO": "no",
+}
+
+
+class EnvironmentRefused(Exception):
+    """The environment cannot be used; the message names every fault, one a line."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Environment:
+    data_dir: Path
+    root_key_file: Path
+    public_url: str
+    exit_url: str
+    time_zone: str
+    is_demo: bool
+
+    @property
+    def is_https(self) -> bool:
+        return self.public_url.startswith("https://")
+
+    @property
+    def hosts(self) -> list[str]:
+        return sorted(
+            {urlsplit(self.public_url).hostname or "", "localhost", "127.0.0.1", "[::1]"}
+        )
+
+
+def read(outside: Mapping[str, str]) -> Environment:
+    """Return the typed environment; raise EnvironmentRefused naming every fault."""
+    given = {name: outside.get(name, "").strip() or usual for name, usual in DEFAULTS.items()}
+    faults = [f"{name}: {fault}" for name, fault in _faults(given).items() if fault]
+    if faults:
+        raise EnvironmentRefused("\n".join(faults))
+    data_dir = Path(given["DATA_DIR"]).expanduser().resolve()
+    return Environment(
+        data_dir=data_dir,
+        root_key_file=Path(given["ROOT_KEY_FILE"] or data_dir / "root.key")
+        .expanduser()
+        .resolve(),
+        public_url=given["PUBLIC_URL"].rstrip("/"),
+        exit_url=given["EXIT_URL"],
+        time_zone=given["TIME_ZONE"],
+        is_demo=given["DEMO"] == "yes",
+    )
+
+
+def _faults(given: Mapping[str, str]) -> dict[str, str | None]:
+    return {
+        "PUBLIC_URL": _address_fault(given["PUBLIC_URL"]),
+        "EXIT_URL": _address_fault(given["EXIT_URL"]),
+        "TIME_ZONE": None
+        if given["TIME_ZONE"] in available_timezones()
+        else f"{given['TIME_ZONE']!r} is not a time zone; write one like Europe/Lisbon",
+        "DEMO": None
+        if given["DEMO"] in {"yes", "no"}
+        else f"{given['DEMO']!r} is neither yes nor no",
+    }
+
+
+def _address_fault(address: str) -> str | None:
+    parts = urlsplit(address)
+    if parts.scheme in {"http", "https"} and parts.hostname:
+        return None
+    return f"{address!r} is not an address; write one like https://letsbe.example.org"

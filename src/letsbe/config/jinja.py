@@ -1,0 +1,66 @@
+"""The template environment: what every page may call, and nothing that could fool a page."""
+
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import translation
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from letsbe.safety.queries import programme_page
+from letsbe.ui import dates
+
+
+def house_environment(**options: Any) -> Environment:
+    options["undefined"] = StrictUndefined
+    options["trim_blocks"] = options["lstrip_blocks"] = True
+    options.setdefault("extensions", []).append("jinja2.ext.i18n")
+    made = Environment(**options)  # noqa: S701 (Django's backend sets autoescape in options)
+    # Texts are formatted with named values, which are escaped as they go in.
+    made.newstyle_gettext = True  # type: ignore[attr-defined]
+    made.globals.update(
+        _=_said,
+        gettext=_said,
+        ngettext=_said_of,
+        static=static,
+        url=_url,
+        is_demo=settings.IS_DEMO,
+        exit_url=settings.EXIT_URL,
+        programme_page=programme_page,
+    )
+    made.filters.update(day=dates.day, moment=dates.moment, iso=dates.iso)
+    return made
+
+
+def _said(message: str, **values: Any) -> Markup:
+    return _filled(translation.gettext(message), values)
+
+
+def _said_of(one: str, several: str, num: int, **values: Any) -> Markup:
+    return _filled(translation.ngettext(one, several, num), {"num": num, **values})
+
+
+def _filled(text: str, values: dict[str, Any]) -> Markup:
+    # Our own words are markup-free by law; what is put into them is escaped by Markup itself.
+    said = Markup(text)  # noqa: S704
+    return said % values if values or "%" in text else said
+
+
+def _url(name: str, *args: Any) -> str:
+    if args and all(isinstance(value, UUID) for value in args):
+        return _pattern(name, len(args)).format(*args)
+    return reverse(name, args=args or None)
+
+
+@lru_cache(maxsize=512)
+def _pattern(name: str, count: int) -> str:
+    """Return an address with places for ids: reversing it for each clause costs too much."""
+    stands_in = [UUID(int=number + 1) for number in range(count)]
+    pattern = reverse(name, args=stands_in)
+    for number, value in enumerate(stands_in):
+        pattern = pattern.replace(str(value), f"{{{number}}}")
+    return pattern

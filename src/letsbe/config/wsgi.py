@@ -1,0 +1,8 @@
+"""The house as one WSGI application."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "letsbe.config.settings")
+application = get_wsgi_application()

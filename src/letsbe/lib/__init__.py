@@ -1,0 +1,1 @@
+"""Small files named for things: the clock, identities, text."""
