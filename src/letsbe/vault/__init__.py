@@ -1,0 +1,1 @@
+"""Keys; sealing and opening words so that a stolen database says nothing."""

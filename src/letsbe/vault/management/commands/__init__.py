@@ -1,0 +1,1 @@
+"""What an operator may tell the vault, one command a file."""
