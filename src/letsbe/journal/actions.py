@@ -1,0 +1,110 @@
+"""Writing in the journal: inside the transaction of the deed, or not at all."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from letsbe.journal import rules
+from letsbe.journal.models import OPENINGS, Entry, Receipt, Strand
+from letsbe.lib.once import AlreadyDone, Once, SentWithOtherWords
+from letsbe.vault import queries as vault
+
+
+def record(
+    deed: str,
+    *,
+    by: UUID | None,
+    strand: UUID,
+    at: datetime,
+    about: UUID | None = None,
+    **facts: rules.Fact,
+) -> Entry:
+    """Append one entry; must be called inside the deed's own transaction."""
+    _insist_on_a_transaction()
+    head = Strand.objects.select_for_update().filter(pk=strand).first() or _open(strand, at=at)
+    previous = (
+        bytes(
+            Entry.objects.values_list("chain", flat=True).get(strand=head, number=head.length)
+        )
+        if head.length
+        else rules.START
+    )
+    return _append(
+        head,
+        previous,
+        rules.Written(
+            strand=strand,
+            number=head.length + 1,
+            deed=deed,
+            by=by,
+            about=about,
+            facts=facts,
+            at=at,
+        ),
+    )
+
+
+def record_look(
+    deed: str, *, by: UUID, strand: UUID, at: datetime, about: UUID | None = None
+) -> None:
+    """Record that somebody looked; the same look again on the same day adds nothing."""
+    with transaction.atomic():
+        seen = Entry.objects.filter(
+            strand_id=strand,
+            deed=deed,
+            by=by,
+            about=about,
+            at__gte=at.replace(hour=0, minute=0, second=0, microsecond=0),
+        )
+        if not seen.exists():
+            record(deed, by=by, strand=strand, about=about, at=at)
+
+
+def claim(once: Once | None, *, by: UUID, at: datetime, deed: tuple[object, ...] = ()) -> None:
+    """Let a form through once; raise AlreadyDone or SentWithOtherWords after that.
+
+    Called first in a deed's transaction: the unique row makes a twin wait, then see it.
+    `deed` says which of the deeds on a page this is, where they share the page's key.
+    """
+    _insist_on_a_transaction()
+    if once is None:
+        return
+    once = once.of(*deed) if deed else once
+    receipt, is_new = Receipt.objects.get_or_create(
+        by=by, key=once.key, defaults={"fingerprint": once.fingerprint, "at": at}
+    )
+    if is_new:
+        return
+    if bytes(receipt.fingerprint) == once.fingerprint:
+        raise AlreadyDone
+    raise SentWithOtherWords
+
+
+def _open(strand: UUID, *, at: datetime) -> Strand:
+    if strand != OPENINGS:
+        record(rules.OPENED, by=None, strand=OPENINGS, about=strand, at=at)
+    return Strand.objects.create(pk=strand, seal=b"")
+
+
+def _append(head: Strand, previous: bytes, written: rules.Written) -> Entry:
+    chain = vault.chain(previous, rules.as_bytes(written))
+    entry = Entry.objects.create(
+        strand=head,
+        number=written.number,
+        deed=written.deed,
+        by=written.by,
+        about=written.about,
+        facts=dict(written.facts),
+        at=written.at,
+        chain=chain,
+    )
+    head.length = written.number
+    head.seal = vault.chain(chain, rules.head_as_bytes(head.pk, length=head.length))
+    head.save(update_fields=["length", "seal"])
+    return entry
+
+
+def _insist_on_a_transaction() -> None:
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("the journal is written inside a deed")

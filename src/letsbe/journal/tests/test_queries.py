@@ -1,0 +1,150 @@
+"""Whether the journal still is what was written: every kind of harm is told, and where."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db.models import F
+
+from letsbe.journal import actions, queries
+from letsbe.journal.models import HOUSE, Entry, Strand
+from letsbe.journal.rules import OPENED, Fault
+from letsbe.lib.ids import new_id
+from letsbe.people.tests.people import MONDAY
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+WHO, WHERE, ELSEWHERE = new_id(), new_id(), new_id()
+
+
+@pytest.fixture(autouse=True)
+def _written() -> None:
+    """Three entries here and two elsewhere."""
+    for number in range(3):
+        at = MONDAY + timedelta(minutes=number)
+        actions.record("agreements.signed", by=WHO, strand=WHERE, at=at, number=number)
+    for _ in range(2):
+        actions.record("agreements.agreed", by=WHO, strand=ELSEWHERE, at=MONDAY)
+
+
+def entry(number: int, strand: Any = WHERE) -> Any:
+    return Entry.objects.filter(strand_id=strand, number=number)
+
+
+def findings(*, is_begun: bool = True) -> list[tuple[Any, int, Fault]]:
+    found = queries.findings(is_begun=is_begun)
+    return [(f.strand, f.number, f.fault) for f in found]
+
+
+def exchange(first: int, second: int) -> None:
+    entry(first).update(number=9)
+    entry(second).update(number=first)
+    entry(9).update(number=second)
+
+
+def cut_with_a_shorter_head() -> None:
+    entry(3).delete()
+    Strand.objects.filter(pk=WHERE).update(length=2)
+
+
+def move_elsewhere() -> None:
+    entry(3).update(strand_id=ELSEWHERE)
+
+
+def copy_the_last() -> None:
+    row = entry(3).get()
+    row.pk, row.number = None, 4
+    row.save()
+    Strand.objects.filter(pk=WHERE).update(length=4)
+
+
+def test_what_nobody_touched_is_whole() -> None:
+    assert findings() == []
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"deed": "agreements.agreed"},
+        {"by": ELSEWHERE},
+        {"by": None},
+        {"about": ELSEWHERE},
+        {"facts": {"number": 7}},
+        {"facts": {}},
+        {"at": MONDAY + timedelta(days=1)},
+        {"chain": bytes(32)},
+    ],
+)
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_a_flipped_entry_is_told_by_its_number(changed: dict[str, Any], number: int) -> None:
+    assert entry(number).update(**changed) == 1
+    assert findings() == [(WHERE, number, Fault.ALTERED)]
+
+
+@pytest.mark.parametrize(
+    ("harm", "number", "fault"),
+    [
+        (lambda: entry(1).delete(), 1, Fault.MISSING),
+        (lambda: entry(2).delete(), 2, Fault.MISSING),
+        (lambda: entry(3).delete(), 2, Fault.CUT),
+        (lambda: exchange(1, 2), 1, Fault.ALTERED),
+        (lambda: exchange(2, 3), 2, Fault.ALTERED),
+        (cut_with_a_shorter_head, 2, Fault.CUT),
+        (copy_the_last, 4, Fault.ALTERED),
+        (lambda: Strand.objects.filter(pk=WHERE).update(seal=bytes(32)), 3, Fault.CUT),
+        (lambda: Strand.objects.filter(pk=WHERE).update(length=F("length") + 1), 3, Fault.CUT),
+        (lambda: Entry.objects.filter(strand=WHERE).delete(), 0, Fault.CUT),
+    ],
+)
+def test_what_was_deleted_reordered_or_cut_is_told_with_its_place(
+    harm: Callable[[], object], number: int, fault: Fault
+) -> None:
+    harm()
+    assert findings() == [(WHERE, number, fault)]
+
+
+def test_an_entry_moved_elsewhere_is_missed_here_and_strange_there() -> None:
+    move_elsewhere()
+    assert set(findings()) == {(WHERE, 2, Fault.CUT), (ELSEWHERE, 3, Fault.ALTERED)}
+
+
+def test_a_whole_strand_cannot_vanish_unseen() -> None:
+    Entry.objects.filter(strand=WHERE).delete()
+    Strand.objects.filter(pk=WHERE).delete()
+    assert findings() == [(WHERE, 0, Fault.STRAND_MISSING)]
+
+
+def test_nor_can_it_vanish_with_the_note_of_its_opening() -> None:
+    Entry.objects.filter(strand=WHERE).delete()
+    Strand.objects.filter(pk=WHERE).delete()
+    Entry.objects.filter(deed=OPENED, about=WHERE).delete()
+    assert [(strand, fault) for strand, _, fault in findings()] == [(HOUSE, Fault.MISSING)]
+
+
+def test_nor_can_the_houses_own_strand() -> None:
+    Entry.objects.all().delete()
+    Strand.objects.all().delete()
+    assert findings(is_begun=False) == []
+    assert findings() == [(HOUSE, 0, Fault.STRAND_MISSING)]
+
+
+def test_what_is_shown_is_the_newest_of_the_strands_asked_for() -> None:
+    found = queries.entries([WHERE])
+    assert [e.facts["number"] for e in found] == [2, 1, 0]
+    assert len(queries.entries([WHERE, ELSEWHERE])) == 5
+    assert len(queries.entries([WHERE, ELSEWHERE], most=2)) == 2
+    assert queries.entries([new_id()]) == []
+
+
+def test_pages_of_the_journal_follow_each_other_without_a_gap() -> None:
+    everything = queries.entries([HOUSE, WHERE, ELSEWHERE])
+    walked, before = [], None
+    while page := queries.entries([HOUSE, WHERE, ELSEWHERE], most=2, before=before):
+        walked += page
+        before = (page[-1].at, page[-1].pk)
+    assert walked == everything
+    assert len(walked) == 5
+
+
+def test_the_opening_of_a_strand_is_shown_to_nobody() -> None:
+    assert queries.entries([HOUSE]) == []
