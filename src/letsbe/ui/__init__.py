@@ -1,0 +1,1 @@
+"""Base page, components, design tokens and the little shared JavaScript."""
