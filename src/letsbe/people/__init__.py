@@ -1,0 +1,1 @@
+"""Who someone is here, and the parts they play."""

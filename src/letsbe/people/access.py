@@ -1,0 +1,85 @@
+"""Who may reach a person or an invitation: the only way to fetch one for somebody."""
+
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest
+
+from letsbe.people import rules
+from letsbe.people.models import Invitation, Person
+from letsbe.people.rules import Part
+from letsbe.vault import queries as vault
+
+Row = TypeVar("Row", Person, Invitation)
+
+
+def signed_in(request: HttpRequest) -> Person:
+    """Return who is asking; 404 for nobody, should a public page ever call this."""
+    if not isinstance(request.user, Person):
+        raise Http404
+    return request.user
+
+
+def insist_on(person: Person, *, part: Part) -> Person:
+    """Return the person if they play this part; otherwise the page does not exist."""
+    if part not in person.parts:
+        raise Http404
+    return person
+
+
+def coordinator(request: HttpRequest) -> Person:
+    return insist_on(signed_in(request), part=Part.COORDINATOR)
+
+
+def people_for_coordinator(by: Person) -> QuerySet[Person]:
+    insist_on(by, part=Part.COORDINATOR)
+    return Person.objects.prefetch_related("parts_held")
+
+
+def person_for_coordinator(by: Person, *, pk: UUID) -> Person:
+    return _only(people_for_coordinator(by).filter(pk=pk))
+
+
+def invitations_of(maker: Person) -> QuerySet[Invitation]:
+    """List the invitations somebody made, while they coordinate."""
+    insist_on(maker, part=Part.COORDINATOR)
+    return Invitation.objects.filter(_made_by(maker))
+
+
+def invitation_for_maker(maker: Person, *, pk: UUID) -> Invitation:
+    return _only(invitations_of(maker).filter(pk=pk))
+
+
+def invitation_for_link(link: str) -> Invitation:
+    """Return the invitation whose link somebody holds: the link itself is the right."""
+    return _only(Invitation.objects.filter(link_index=link_index(link)))
+
+
+def invitation_for_code(code: str) -> Invitation:
+    """Return the invitation whose short code somebody typed from paper."""
+    return _only(Invitation.objects.filter(code_index=code_index(code)))
+
+
+def link_index(link: str) -> str:
+    return vault.blind_index(f"link/{link}").hex()
+
+
+def code_index(code: str) -> str:
+    return vault.blind_index(f"code/{rules.spelled_code(code)}").hex()
+
+
+def sign_in_index(address: str) -> str:
+    """Return what a person is found by: the same for every spelling of one address."""
+    return vault.blind_index(f"address/{rules.spelled_address(address)}").hex()
+
+
+def _made_by(maker: Person) -> Q:
+    return Q(made_by=maker.pk)
+
+
+def _only(rows: QuerySet[Row]) -> Row:
+    row = rows.first()
+    if row is None:
+        raise Http404
+    return row

@@ -1,0 +1,33 @@
+"""The deeds of people: come, be invited, change what one says, play a part."""
+
+from letsbe.people.actions.coming import accept, invitation_id, invite, set_up_house, withdraw
+from letsbe.people.actions.coordinating import (
+    close_doors,
+    disable,
+    enable,
+    end_part,
+    give_part,
+    look_at_list,
+    look_at_person,
+    open_doors,
+)
+from letsbe.people.actions.oneself import change_address, change_password, change_profile
+
+__all__ = [
+    "accept",
+    "change_address",
+    "change_password",
+    "change_profile",
+    "close_doors",
+    "disable",
+    "enable",
+    "end_part",
+    "give_part",
+    "invitation_id",
+    "invite",
+    "look_at_list",
+    "look_at_person",
+    "open_doors",
+    "set_up_house",
+    "withdraw",
+]

@@ -1,0 +1,55 @@
+"""What people change about themselves."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from letsbe.journal import actions as journal
+from letsbe.lib.once import Once
+from letsbe.people import access
+from letsbe.people.actions.settling import save_unless_taken
+from letsbe.people.events import Deed
+from letsbe.people.models import Person
+from letsbe.people.rules import Profile, Refusal, Refused
+from letsbe.vault import queries as vault
+
+
+def change_profile(
+    person: Person, *, profile: Profile, at: datetime, once: Once | None = None
+) -> None:
+    """Keep what a person says of themselves: name, a few words, time zone."""
+    with transaction.atomic():
+        journal.claim(once, by=person.pk, at=at)
+        ring = vault.key_ring(people=[person.pk])
+        person.name_sealed = ring.seal(profile.name, person.place_of("name"))
+        person.about_sealed = (
+            ring.seal(profile.about, person.place_of("about")) if profile.about else None
+        )
+        person.time_zone = profile.time_zone
+        person.save(update_fields=["name_sealed", "about_sealed", "time_zone"])
+        journal.record(Deed.PROFILE_CHANGED, by=person.pk, strand=person.pk, at=at)
+
+
+def change_password(person: Person, *, current: str, new: str, at: datetime) -> None:
+    """Change a passphrase, knowing the old one; every other session of theirs ends."""
+    _insist_on_password(person, current)
+    person.set_password(new)
+    with transaction.atomic():
+        person.save(update_fields=["password"])
+        journal.record(Deed.PASSPHRASE_CHANGED, by=person.pk, strand=person.pk, at=at)
+
+
+def change_address(person: Person, *, address: str, password: str, at: datetime) -> None:
+    """Change what a person signs in with, knowing their passphrase."""
+    _insist_on_password(person, password)
+    ring = vault.key_ring(people=[person.pk])
+    person.sign_in_index = access.sign_in_index(address)
+    person.address_sealed = ring.seal(address, person.place_of("address"))
+    with transaction.atomic():
+        save_unless_taken(person, ["sign_in_index", "address_sealed"])
+        journal.record(Deed.ADDRESS_CHANGED, by=person.pk, strand=person.pk, at=at)
+
+
+def _insist_on_password(person: Person, typed: str) -> None:
+    if not person.check_password(typed):
+        raise Refused(Refusal.WRONG_PASSWORD)

@@ -1,0 +1,83 @@
+"""Signing in: finding somebody by address in constant work, and counting the tries."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.backends import BaseBackend
+from django.contrib.auth.hashers import make_password
+from django.core.cache import cache
+from django.http import HttpRequest
+
+from letsbe.people import access, rules
+from letsbe.people.models import Person
+from letsbe.people.rules import Door
+from letsbe.vault import queries as vault
+
+
+class TooOften(Exception):
+    """Too many tries at a door; `.again_at` says when the next one counts."""
+
+    def __init__(self, again_at: datetime) -> None:
+        super().__init__(again_at)
+        self.again_at = again_at
+
+
+class ByAddress(BaseBackend):
+    """Signs somebody in by address and passphrase; no other way tells who has an account."""
+
+    def authenticate(
+        self,
+        request: HttpRequest | None,
+        address: str | None = None,
+        password: str | None = None,
+        **ignored: Any,
+    ) -> Person | None:
+        if address is None or password is None:
+            return None
+        person = Person.objects.filter(sign_in_index=access.sign_in_index(address)).first()
+        if person is None:
+            # The same work as for somebody who is here: time must not tell who is.
+            make_password(rules.spelled_passphrase(password))
+            return None
+        return person if person.check_password(password) and person.is_active else None
+
+    def get_user(self, user_id: Any) -> Person | None:
+        """Return who a session belongs to, with their parts: two queries."""
+        here = Person.objects.filter(pk=user_id, is_active=True)
+        return here.prefetch_related("parts_held").first()
+
+
+def count_try(door: Door, *, who: str, at: datetime) -> None:
+    """Count a try at a door; raise TooOften beyond what the door allows."""
+    number, again_at = rules.counted_in(at)
+    key = _tries_key(door, who, number)
+    cache.add(key, 0, timeout=2 * rules.TRIES_COUNTED_FOR.total_seconds())
+    if rules.is_too_often(cache.incr(key), door=door):
+        raise TooOften(again_at)
+
+
+def count_sign_in(*, address: str, client: str, at: datetime) -> None:
+    """Count a try to sign in: by address, by client, and by the two together."""
+    index = access.sign_in_index(address)
+    for door, who in (
+        (Door.CLIENT, client),
+        (Door.PAIR, f"{index}/{client}"),
+        (Door.ADDRESS, index),
+    ):
+        count_try(door, who=who, at=at)
+
+
+def forget_tries(*, address: str, client: str, at: datetime) -> None:
+    """Forget the tries of somebody who did sign in from here."""
+    pair = f"{access.sign_in_index(address)}/{client}"
+    cache.delete(_tries_key(Door.PAIR, pair, rules.counted_in(at)[0]))
+
+
+def client_of(request: HttpRequest) -> str:
+    """Return where a request comes from, as the server in front of us says."""
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def _tries_key(door: Door, who: str, number: int) -> str:
+    # A keyed digest: a shared cache must not list who tried from where.
+    return f"tries/{vault.blind_index(f'{door}/{who}').hex()}/{number}"

@@ -1,0 +1,33 @@
+"""What happens among people: names for the journal, and one signal for the rooms above."""
+
+from enum import StrEnum
+
+from django.dispatch import Signal
+
+
+class Deed(StrEnum):
+    HOUSE_SET_UP = "people.house_set_up"
+    DOORS_OPENED = "people.doors_opened"
+    DOORS_CLOSED = "people.doors_closed"
+    INVITED = "people.invited"
+    INVITATION_WITHDRAWN = "people.invitation_withdrawn"
+    JOINED = "people.joined"
+    PROFILE_CHANGED = "people.profile_changed"
+    ADDRESS_CHANGED = "people.address_changed"
+    PASSPHRASE_CHANGED = "people.passphrase_changed"  # noqa: S105 (a deed, not a secret)
+    PART_GIVEN = "people.part_given"
+    PART_ENDED = "people.part_ended"
+    DISABLED = "people.disabled"
+    ENABLED = "people.enabled"
+    LIST_LOOKED_AT = "people.list_looked_at"
+    PERSON_LOOKED_AT = "people.person_looked_at"
+
+# What concerns everybody here; the rest of the house's strand is for who runs it.
+FOR_EVERYBODY = frozenset(
+    {Deed.HOUSE_SET_UP, Deed.DOORS_OPENED, Deed.DOORS_CLOSED, Deed.LIST_LOOKED_AT}
+)
+
+
+# Sent inside the transaction of the acceptance, with person_id: UUID, page_read: str
+# (the edition of the programme's page) and at: datetime. An exception undoes the acceptance.
+person_joined = Signal()

@@ -1,0 +1,136 @@
+"""People's tables: a person, the parts they play, invitations, and the house they come to."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.utils.functional import cached_property
+
+from letsbe.lib.ids import new_id
+from letsbe.people import rules
+from letsbe.people.rules import Invited, Part
+from letsbe.vault.rules import Place
+
+
+class People(BaseUserManager["Person"]):
+    """Finds a person by the blind index of what they sign in with, never by the address."""
+
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        return self.get(sign_in_index=username)
+
+
+class Person(AbstractBaseUser):
+    """Someone here. Name, address and own words are sealed under the person's own key."""
+
+    last_login: None = None  # nobody keeps a list of comings
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    # Keyed digest of the address or sign-in name: the database never holds either in plain.
+    sign_in_index = models.CharField(max_length=64, unique=True)
+    address_sealed = models.BinaryField()
+    name_sealed = models.BinaryField()
+    about_sealed = models.BinaryField(null=True)
+    time_zone = models.CharField(max_length=64, default="UTC")
+    is_active = models.BooleanField(default=True)
+    adult_declared_at = models.DateTimeField()
+    joined_at = models.DateTimeField()
+
+    USERNAME_FIELD = "sign_in_index"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects: ClassVar[People] = People()
+
+    @cached_property
+    def parts(self) -> frozenset[Part]:
+        return frozenset(Part(held.part) for held in self.parts_held.all() if not held.ended_at)
+
+    def place_of(self, column: str) -> Place:
+        """Return where one of this person's sealed values stands."""
+        return person_place(self.pk, column)
+
+    def set_password(self, raw_password: str | None) -> None:
+        super().set_password(raw_password and rules.spelled_passphrase(raw_password))
+
+    def check_password(self, raw_password: str | None) -> bool:
+        return super().check_password(raw_password and rules.spelled_passphrase(raw_password))
+
+
+def person_place(person: UUID, column: str) -> Place:
+    return Place("person", column, person, 1, None, person)
+
+
+class PartHeld(models.Model):
+    """A part a person plays here: a row, since one person may play several."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="parts_held")
+    part = models.CharField(max_length=20, choices=[(p.value, p.value) for p in Part])
+    given_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    since_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "part"],
+                condition=Q(ended_at=None),
+                name="a_part_is_held_once",
+            ),
+        ]
+
+
+class Invitation(models.Model):
+    """A way in for one person, once: a link, or a short code on paper."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="invitations")
+    part = models.CharField(max_length=20, choices=[(p.value, p.value) for p in Part])
+    # Both secrets are found by keyed digest and kept sealed for the maker alone.
+    link_index = models.CharField(max_length=64, unique=True)
+    code_index = models.CharField(max_length=64, unique=True)
+    link_sealed = models.BinaryField()
+    code_sealed = models.BinaryField()
+    for_whom_sealed = models.BinaryField()
+    made_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(null=True)
+    used_by = models.OneToOneField(
+        Person, null=True, on_delete=models.SET_NULL, related_name="came_by"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(used_at=None) | Q(withdrawn_at=None),
+                name="used_or_withdrawn_not_both",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("made_at")), name="ends_after_made"
+            ),
+        ]
+
+    def place_of(self, column: str) -> Place:
+        return Place("invitation", column, self.pk, 1, None, self.made_by_id)
+
+    @property
+    def as_values(self) -> Invited:
+        return Invited(
+            ends_at=self.ends_at, used_at=self.used_at, withdrawn_at=self.withdrawn_at
+        )
+
+
+class House(models.Model):
+    """The one row about this house: its name, and since when people may be invited."""
+
+    ONLY = 1
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=ONLY, editable=False)
+    name = models.CharField(max_length=80)
+    set_up_at = models.DateTimeField()
+    # Set by safety once the help page answers everything a person must know before coming.
+    doors_opened_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="only_one_house")]

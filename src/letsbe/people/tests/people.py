@@ -1,0 +1,89 @@
+"""The people of our tests: Ada and Bo, Cleo who is nobody's, Dana, Lee and Oz."""
+
+from datetime import UTC, datetime
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+
+from letsbe.lib.ids import new_id
+from letsbe.people import access
+from letsbe.people.models import House, PartHeld, Person
+from letsbe.people.rules import Part
+from letsbe.vault import actions as keys
+
+MONDAY = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
+PASSPHRASE = "warm rain on tin"  # noqa: S105 (of nobody)
+EDITION = "1"
+
+
+def make_person(name: str, *parts: Part, at: datetime = MONDAY) -> Person:
+    """Return a stored person who signs in as <name>@example.org with PASSPHRASE."""
+    address = f"{name.lower()}@example.org"
+    person = Person(
+        id=new_id(),
+        sign_in_index=access.sign_in_index(address),
+        adult_declared_at=at,
+        joined_at=at,
+    )
+    person.set_password(PASSPHRASE)
+    ring = keys.make_person_key(person.pk, at=at)
+    person.name_sealed = ring.seal(name, person.place_of("name"))
+    person.address_sealed = ring.seal(address, person.place_of("address"))
+    person.save()
+    for part in parts:
+        PartHeld.objects.create(person=person, part=part.value, since_at=at)
+    return person
+
+
+def make_house(*, are_doors_open: bool = True, at: datetime = MONDAY) -> House:
+    return House.objects.create(
+        name="Riverside", set_up_at=at, doors_opened_at=at if are_doors_open else None
+    )
+
+
+def signed_in(person: Person) -> Client:
+    """Return a browser in which this person is signed in."""
+    browser = Client()
+    browser.force_login(person)
+    return browser
+
+
+def programme_page() -> SimpleNamespace:
+    """Stand where config wires the programme's page, when a test is about people alone."""
+    return SimpleNamespace(edition=EDITION, answers=[("Who reads what?", "Only you two.")])
+
+
+@pytest.fixture
+def house(db: None) -> House:
+    return make_house()
+
+
+@pytest.fixture
+def ada(db: None) -> Person:
+    return make_person("Ada", Part.PEER)
+
+
+@pytest.fixture
+def bo(db: None) -> Person:
+    return make_person("Bo", Part.SUPPORTER)
+
+
+@pytest.fixture
+def cleo(db: None) -> Person:
+    return make_person("Cleo", Part.PEER)
+
+
+@pytest.fixture
+def dana(db: None) -> Person:
+    return make_person("Dana", Part.COORDINATOR)
+
+
+@pytest.fixture
+def lee(db: None) -> Person:
+    return make_person("Lee", Part.LEAD)
+
+
+@pytest.fixture
+def oz(db: None) -> Person:
+    return make_person("Oz", Part.OPERATOR)

@@ -1,0 +1,1 @@
+"""The pages of people: doors, coming, oneself, and what coordinators see."""
