@@ -1,0 +1,1 @@
+"""The bond of two people, and its stages."""

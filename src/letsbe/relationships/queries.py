@@ -1,0 +1,83 @@
+"""Reading relationships for lists: who is in them, by name, in a constant number of queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from letsbe.people import queries as people
+from letsbe.people.queries import Card
+from letsbe.relationships.models import Beginning, Party, Relationship
+from letsbe.relationships.rules import Answer, Kind, Stage
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """A relationship in a list: the two in the order of their voices, its stage, its dates."""
+
+    id: UUID
+    kind: Kind
+    stage: Stage
+    began_at: datetime
+    ended_at: datetime | None
+    cards: tuple[Card, Card]
+    voices: tuple[str, str]
+    parts: tuple[str, str]
+
+    def other(self, person_id: UUID) -> Card:
+        return next(card for card in self.cards if card.id != person_id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListedBeginning:
+    """Two people who are being asked. Who said what stays with who said it."""
+
+    id: UUID
+    kind: Kind
+    asked_at: datetime
+    is_closed: bool
+    cards: tuple[Card, Card]
+
+
+def listed(relationships: Iterable[Relationship]) -> list[Listed]:
+    rows = list(relationships)
+    names = people.cards({p.person_id for row in rows for p in row.parties.all()})
+    return [_listed(row, *row.parties.all(), names=names) for row in rows]
+
+
+def listed_beginnings(beginnings: Iterable[Beginning]) -> list[ListedBeginning]:
+    rows = list(beginnings)
+    names = people.cards({a.person_id for row in rows for a in row.answers.all()})
+    shown = []
+    for row in rows:
+        first, second = sorted(row.answers.all(), key=lambda a: a.pk)
+        shown.append(
+            ListedBeginning(
+                id=row.pk,
+                kind=Kind(row.kind),
+                asked_at=row.asked_at,
+                is_closed=row.closed_at is not None,
+                cards=(names[first.person_id], names[second.person_id]),
+            )
+        )
+    return shown
+
+
+def waits_for(beginning: Beginning, person_id: UUID) -> bool:
+    asking = beginning.asking
+    return not asking.is_closed and asking.answers[person_id] is Answer.NOT_YET
+
+
+def _listed(
+    row: Relationship, first: Party, second: Party, *, names: dict[UUID, Card]
+) -> Listed:
+    return Listed(
+        id=row.pk,
+        kind=Kind(row.kind),
+        stage=row.stage,
+        began_at=row.began_at,
+        ended_at=row.ended_at,
+        cards=(names[first.person_id], names[second.person_id]),
+        voices=(first.voice, second.voice),
+        parts=(first.part, second.part),
+    )

@@ -1,0 +1,168 @@
+"""Stages of a relationship and what either may do alone; no rule reads who supports."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from uuid import UUID
+
+
+class Kind(StrEnum):
+    SUPPORT = "support"
+    SUPERVISION = "supervision"
+
+
+class PartPlayed(StrEnum):
+    """What a party came as; kept for the two to know, never asked by a rule."""
+
+    SUPPORTER = "supporter"
+    PEER = "peer"
+    SUPERVISOR = "supervisor"
+    SUPERVISEE = "supervisee"
+
+
+PARTS_OF = {
+    Kind.SUPPORT: (PartPlayed.SUPPORTER, PartPlayed.PEER),
+    Kind.SUPERVISION: (PartPlayed.SUPERVISOR, PartPlayed.SUPERVISEE),
+}
+
+
+class Stage(StrEnum):
+    GETTING_ACQUAINTED = "getting_acquainted"
+    AGREED = "agreed"
+    PAUSED = "paused"
+    ENDING = "ending"
+    ENDED = "ended"
+
+
+class Deed(StrEnum):
+    PAUSE = "pause"
+    RESUME = "resume"
+    OFFER_ENDING = "offer_ending"
+    TAKE_ENDING_BACK = "take_ending_back"
+    END = "end"
+
+
+class Refusal(StrEnum):
+    NOT_ONE_OF_THE_TWO = "not_one_of_the_two"
+    ENDED = "ended"
+    PAUSED_ALREADY = "paused_already"
+    NOT_PAUSED_BY_YOU = "not_paused_by_you"
+    ENDING_ALREADY = "ending_already"
+    NO_ENDING_OF_YOURS = "no_ending_of_yours"
+
+
+class RelationshipRefused(Exception):
+    """A deed of the relationship cannot be done now; `.why` says the reason."""
+
+    def __init__(self, why: "Refusal | AskingRefusal") -> None:
+        super().__init__(why.value)
+        self.why = why
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bond:
+    """A relationship as values: who the two are, and what each has said about going on."""
+
+    people: frozenset[UUID]
+    is_agreed: bool = False
+    paused_by: frozenset[UUID] = frozenset()
+    ending_by: frozenset[UUID] = frozenset()
+    is_ended: bool = False
+
+    @property
+    def stage(self) -> Stage:
+        if self.is_ended:
+            return Stage.ENDED
+        if self.paused_by:
+            return Stage.PAUSED
+        if self.ending_by:
+            return Stage.ENDING
+        return Stage.AGREED if self.is_agreed else Stage.GETTING_ACQUAINTED
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether the two may work on what is between them just now."""
+        return self.stage not in {Stage.PAUSED, Stage.ENDED}
+
+
+def refuse(bond: Bond, deed: Deed, *, by: UUID) -> Refusal | None:
+    """Return why this deed cannot be done by this person now, or None.
+
+    A pause belongs to who asked for it: nobody is called back by the other alone.
+    """
+    if by not in bond.people:
+        return Refusal.NOT_ONE_OF_THE_TWO
+    if bond.is_ended:
+        return Refusal.ENDED
+    reasons = {
+        Deed.PAUSE: (by in bond.paused_by, Refusal.PAUSED_ALREADY),
+        Deed.RESUME: (by not in bond.paused_by, Refusal.NOT_PAUSED_BY_YOU),
+        Deed.OFFER_ENDING: (by in bond.ending_by, Refusal.ENDING_ALREADY),
+        Deed.TAKE_ENDING_BACK: (by not in bond.ending_by, Refusal.NO_ENDING_OF_YOURS),
+    }
+    applies, why = reasons.get(deed, (False, Refusal.ENDED))
+    return why if applies else None
+
+
+def after(bond: Bond, deed: Deed, *, by: UUID) -> Bond:
+    """Return the relationship as it stands after the deed; raise RelationshipRefused."""
+    if why := refuse(bond, deed, by=by):
+        raise RelationshipRefused(why)
+    if deed is Deed.PAUSE:
+        return replace(bond, paused_by=bond.paused_by | {by})
+    if deed is Deed.RESUME:
+        return replace(bond, paused_by=bond.paused_by - {by})
+    if deed is Deed.OFFER_ENDING:
+        return replace(bond, ending_by=bond.ending_by | {by})
+    if deed is Deed.TAKE_ENDING_BACK:
+        return replace(bond, ending_by=bond.ending_by - {by})
+    return replace(bond, is_ended=True)
+
+
+def may(bond: Bond, *, by: UUID) -> frozenset[Deed]:
+    return frozenset(deed for deed in Deed if refuse(bond, deed, by=by) is None)
+
+
+class Answer(StrEnum):
+    NOT_YET = "not_yet"
+    YES = "yes"
+    NO = "no"
+
+
+class AskingRefusal(StrEnum):
+    SAME_PERSON = "same_person"
+    TOGETHER_ALREADY = "together_already"
+    ASKED_ALREADY = "asked_already"
+    NOT_ACTIVE = "not_active"
+    CLOSED = "closed"
+    ANSWERED = "answered"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asking:
+    """Two people asked whether they want to begin, as values."""
+
+    answers: dict[UUID, Answer]
+    is_closed: bool
+
+    @property
+    def has_two_yes(self) -> bool:
+        return set(self.answers.values()) == {Answer.YES}
+
+
+def refuse_answer(asking: Asking, *, by: UUID) -> AskingRefusal | None:
+    """Each answers once for themselves; a no closes the asking for both."""
+    if asking.is_closed:
+        return AskingRefusal.CLOSED
+    return AskingRefusal.ANSWERED if asking.answers[by] is not Answer.NOT_YET else None
+
+
+def refuse_asking(
+    one: UUID, other: UUID, *, both_active: bool, together: bool, asked: bool
+) -> AskingRefusal | None:
+    if one == other:
+        return AskingRefusal.SAME_PERSON
+    if not both_active:
+        return AskingRefusal.NOT_ACTIVE
+    if together:
+        return AskingRefusal.TOGETHER_ALREADY
+    return AskingRefusal.ASKED_ALREADY if asked else None

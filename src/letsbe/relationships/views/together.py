@@ -1,0 +1,69 @@
+"""The page of the two: who they are to each other, and pausing or ending, alone and at once."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from letsbe.lib import clock
+from letsbe.people import access as people
+from letsbe.people import queries as people_queries
+from letsbe.relationships import access, actions, rules
+from letsbe.relationships.forms import CourseForm
+from letsbe.ui.forms import DeedForm, carry_out
+from letsbe.vault import queries as vault
+
+
+@require_safe
+def together(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
+    return together_page(request, relationship_id)
+
+
+def together_page(
+    request: HttpRequest, relationship_id: UUID, *, why: object = None
+) -> HttpResponse:
+    person = people.signed_in(request)
+    relationship = access.relationship_for_party(person, relationship_id)
+    parties = list(relationship.parties.all())
+    ring = vault.key_ring(people=[p.person_id for p in parties])
+    other = next(p for p in parties if p.person_id != person.pk)
+    bond = relationship.bond
+    context = {
+        "relationship": relationship,
+        "parties": parties,
+        "cards": {p.person_id: people_queries.card(p.person, ring) for p in parties},
+        "me": person.pk,
+        "other": people_queries.card(other.person, ring),
+        "about": people_queries.about(other.person, ring),
+        "bond": bond,
+        "may": rules.may(bond, by=person.pk),
+        "why": why,
+        "once_key": DeedForm().initial["once_key"],
+    }
+    return render(request, "relationships/together.html", context, status=409 if why else 200)
+
+
+@require_POST
+def change_course(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
+    """Do one deed for one party: nobody is asked for a reason, nobody has to agree."""
+    person = people.signed_in(request)
+    access.relationship_for_party(person, relationship_id)
+    form = CourseForm(request.POST)
+    if not form.is_valid():
+        return together_page(request, relationship_id)
+    try:
+        carry_out(
+            form,
+            lambda once: actions.change_course(
+                relationship_id,
+                rules.Deed(form.cleaned_data["deed"]),
+                by=person,
+                at=clock.now(),
+                once=once,
+            ),
+        )
+    except rules.RelationshipRefused as refused:
+        return together_page(request, relationship_id, why=refused.why)
+    return HttpResponseRedirect(reverse("relationships:together", args=[relationship_id]))
