@@ -1,0 +1,65 @@
+"""Who may reach an agreement: its two parties, and no one by guessing."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from letsbe.agreements.models import Agreement, Clause, Minimum, Version
+from letsbe.people.models import Person
+from letsbe.people.rules import Part
+from letsbe.relationships import access as relationships
+
+
+def agreement_for_party(person: Person, relationship_id: UUID) -> Agreement:
+    """Return the agreement with its relationship and both parties; 404 for everybody else."""
+    return get_object_or_404(agreements_of(person), pk=relationship_id)
+
+
+def locked_for_party(person: Person, relationship_id: UUID) -> Agreement:
+    """Return the same, held still until the deed is done: two deeds follow each other."""
+    relationships.hold(relationship_id)
+    return agreement_for_party(person, relationship_id)
+
+
+def clause_of(agreement: Agreement, clause_id: UUID) -> Clause:
+    # Under the right agreement only: a clause of another pair is not found here.
+    return get_object_or_404(Clause.objects.filter(relationship=agreement), pk=clause_id)
+
+
+def version_of(agreement: Agreement, number: int) -> Version:
+    versions = versions_of(agreement).prefetch_related("minimums")
+    return get_object_or_404(versions, number=number)
+
+
+def versions_of(agreement: Agreement) -> QuerySet[Version]:
+    return Version.objects.filter(relationship=agreement).order_by("-number")
+
+
+def agreements_of(person: Person) -> QuerySet[Agreement]:
+    mine = Agreement.objects.filter(relationship__parties__person=person)
+    both = relationships.both("relationship__")
+    return (
+        mine.select_related("relationship")
+        .prefetch_related(both)
+        .order_by("-relationship__began_at", "-pk")
+    )
+
+
+def agreement_dates_for_coordinator(person: Person, relationship_id: UUID) -> Agreement:
+    """Return stage and dates for a coordinator; callers have no key ring and show no words."""
+    relationship = relationships.relationship_for_coordinator(person, relationship_id)
+    agreement = get_object_or_404(Agreement, pk=relationship.pk)
+    agreement.relationship = relationship
+    return agreement
+
+
+def minimums_for_coordinator(person: Person) -> QuerySet[Minimum]:
+    if Part.COORDINATOR not in person.parts:
+        raise Http404
+    return Minimum.objects.filter(retired_at=None).order_by("position", "written_at")
+
+
+def minimum_for_coordinator(person: Person, minimum_id: UUID) -> Minimum:
+    return get_object_or_404(minimums_for_coordinator(person), pk=minimum_id)

@@ -1,0 +1,125 @@
+"""Storing what a deed changed: the difference between the rows and the values after it."""
+
+from datetime import datetime
+
+from django.db.models import F
+
+from letsbe.agreements.models import (
+    Agreement,
+    Clause,
+    Minimum,
+    Signature,
+    StillFits,
+    Version,
+    Wording,
+)
+from letsbe.agreements.queries import OpenedAgreement
+from letsbe.agreements.rules import clauses as rules
+from letsbe.agreements.rules import signing
+from letsbe.agreements.rules.negotiation import Negotiation
+from letsbe.agreements.rules.refusals import AgreementRefused, Refusal
+from letsbe.lib.ids import new_id
+from letsbe.people.models import Person
+from letsbe.relationships import actions as relationships
+
+
+def keep_clause(
+    table: OpenedAgreement, clause: rules.Clause, *, why: str, at: datetime
+) -> None:
+    """Store a clause as it stands after a deed: a new wording, a yes, what was let go."""
+    rows = {row.number: row for row in table.wordings.get(clause.id, [])}
+    Clause.objects.filter(relationship=table.row, pk=clause.id).update(standing=clause.standing)
+    for wording in clause.wordings:
+        row = rows.get(wording.number)
+        if row is None:
+            _write(table, clause, wording, why=why, at=at)
+        elif wording.is_agreed and row.agreed_at is None:
+            Wording.objects.filter(pk=row.id).update(agreed_at=at)
+        elif wording.is_let_go and row.let_go_at is None:
+            Wording.objects.filter(pk=row.id).update(let_go_at=at)
+
+
+def set_signatures_aside(table: OpenedAgreement, *, at: datetime) -> None:
+    """A signature is for one exact text: when that changes, it no longer counts."""
+    standing = Signature.objects.filter(
+        relationship=table.row, number=table.now.in_force + 1, set_aside_at=None
+    )
+    standing.update(set_aside_at=at)
+
+
+def set_drafts_aside(*, at: datetime) -> None:
+    """What the programme asks is part of every text: no draft is signed any more."""
+    standing = Signature.objects.filter(
+        set_aside_at=None,
+        relationship__is_draft_open=True,
+        number=F("relationship__in_force") + 1,
+    )
+    standing.update(set_aside_at=at)
+
+
+def keep_signature(table: OpenedAgreement, *, by: Person, read: str, at: datetime) -> None:
+    number = table.now.in_force + 1
+    standing = Signature.objects.filter(
+        relationship=table.row, number=number, set_aside_at=None
+    )
+    # What the programme asks may have changed since the other signed: that text is gone.
+    standing.exclude(signer__in=signing.valid_signatures(table.now)).update(set_aside_at=at)
+    signature = Signature(
+        id=new_id(), relationship=table.row, number=number, signer=by, signed_at=at
+    )
+    signature.digest_sealed = table.ring.seal(read, signature.place_of("digest"))
+    signature.save(force_insert=True)
+
+
+def bring_in_force(table: OpenedAgreement, after: Negotiation, *, at: datetime) -> None:
+    """Store the version both have signed; it never changes again."""
+    if after.review_on is None:
+        raise AgreementRefused(Refusal.NO_REVIEW_DATE)
+    read = [(c.id, c.last.number) for c in table.now.settled]
+    version = Version.objects.create(
+        relationship=table.row,
+        number=after.in_force,
+        in_force_at=at,
+        review_on=after.review_on,
+        clauses=[[str(clause), number] for clause, number in read],
+    )
+    version.minimums.set(Minimum.objects.filter(pk__in=[m.id for m in table.now.minimums]))
+    close_review(table, at=at)
+    Agreement.objects.filter(pk=table.row.pk).update(
+        in_force=after.in_force,
+        in_force_at=at,
+        is_draft_open=False,
+        draft_opened_by=None,
+        review_on=after.review_on,
+        draft_review_on=None,
+    )
+    relationships.note_agreed(table.row.relationship, at=at)
+
+
+def close_review(table: OpenedAgreement, *, at: datetime) -> None:
+    said = StillFits.objects.filter(relationship=table.row, closed_at=None)
+    said.update(closed_at=at)
+    called = Agreement.objects.filter(pk=table.row.pk)
+    called.update(review_called_by=None, review_called_at=None)
+
+
+def _write(
+    table: OpenedAgreement,
+    clause: rules.Clause,
+    wording: rules.Wording,
+    *,
+    why: str,
+    at: datetime,
+) -> None:
+    row = Wording(
+        id=new_id(),
+        relationship=table.row,
+        clause_id=clause.id,
+        number=wording.number,
+        author_id=wording.author,
+        written_at=at,
+    )
+    row.words_sealed = table.ring.seal(wording.words or "", row.place_of("words"))
+    if why:
+        row.why_sealed = table.ring.seal(why, row.place_of("why"))
+    row.save(force_insert=True)

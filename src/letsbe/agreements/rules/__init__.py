@@ -1,0 +1,1 @@
+"""How two people come to an agreement: a state machine over values, the same for both."""

@@ -1,0 +1,92 @@
+"""Signing: each signs the exact text they read, and only two signatures bring it in force."""
+
+import hashlib
+import json
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+from uuid import UUID
+
+from letsbe.agreements.rules.clauses import Standing
+from letsbe.agreements.rules.negotiation import Negotiation, refuse_drafting
+from letsbe.agreements.rules.refusals import AgreementRefused, Refusal
+
+FORM = "letsbe agreement 1"
+
+
+def text_of(now: Negotiation) -> str:
+    """Return the one spelling of the text that would be signed now."""
+    return json.dumps(
+        {
+            "form": FORM,
+            "version": now.in_force + 1,
+            "review_on": now.draft_review_on.isoformat() if now.draft_review_on else None,
+            "clauses": [[c.kind.value, str(c.id), c.last.words] for c in now.settled],
+            "minimums": [[str(m.id), m.title, m.words, m.reason] for m in now.minimums],
+        },
+        ensure_ascii=False,
+        sort_keys=True,
+        indent=0,
+    )
+
+
+def digest(now: Negotiation) -> str:
+    """Return the SHA-256 of the text, 64 hexadecimal digits."""
+    return hashlib.sha256(text_of(now).encode()).hexdigest()
+
+
+def valid_signatures(now: Negotiation) -> frozenset[UUID]:
+    """Return who has signed the text as it is now; an earlier text does not count."""
+    if not now.signed:
+        return frozenset()
+    current = digest(now)
+    return frozenset(p for p, signed in now.signed.items() if signed == current)
+
+
+def refuse_readiness(now: Negotiation, *, by: UUID, today: date) -> Refusal | None:
+    """Return what is still missing before anybody can sign, or None."""
+    if why := refuse_drafting(now, by=by):
+        return why
+    missing = {
+        Refusal.NOT_ALL_SETTLED: any(c.is_open for c in now.clauses),
+        Refusal.CANNOT_BE_SHOWN: any(c.last.words is None for c in now.settled),
+        Refusal.NOTHING_SETTLED: not now.settled,
+        Refusal.NOT_ALL_ACKNOWLEDGED: not now.is_all_acknowledged,
+        Refusal.NO_REVIEW_DATE: now.draft_review_on is None,
+        Refusal.REVIEW_DATE_TOO_SOON: now.draft_review_on is not None
+        and now.draft_review_on <= today,
+        Refusal.NOTHING_CHANGED: not now.would_change,
+    }
+    return next((why for why, is_so in missing.items() if is_so), None)
+
+
+def refuse_signature(now: Negotiation, *, by: UUID, read: str, today: date) -> Refusal | None:
+    """Return why this person cannot sign what they read (its digest) now, or None."""
+    if why := refuse_drafting(now, by=by):
+        # What was read was signed by both already, or the change was let go meanwhile.
+        return Refusal.CHANGED_SINCE_READ if why is Refusal.NO_CHANGE_OPEN else why
+    if read != digest(now):
+        return Refusal.CHANGED_SINCE_READ
+    if why := refuse_readiness(now, by=by, today=today):
+        return why
+    return Refusal.SIGNED_ALREADY if by in valid_signatures(now) else None
+
+
+def sign(now: Negotiation, *, by: UUID, read: str, today: date) -> Negotiation:
+    """Return the agreement after a signature; the second one brings the text in force."""
+    if why := refuse_signature(now, by=by, read=read, today=today):
+        raise AgreementRefused(why)
+    signed = {p: now.signed[p] for p in valid_signatures(now)} | {by: read}
+    if set(signed) != set(now.people):
+        return replace(now, signed=MappingProxyType(signed))
+    numbers = {c.id: c.last.number for c in now.clauses if c.standing is Standing.SETTLED}
+    return replace(
+        now,
+        clauses=tuple(replace(c, in_force=numbers.get(c.id)) for c in now.clauses),
+        in_force=now.in_force + 1,
+        is_draft_open=False,
+        review_on=now.draft_review_on,
+        draft_review_on=None,
+        signed=MappingProxyType({}),
+        review=None,
+    )

@@ -1,0 +1,109 @@
+"""Whose turn it is, and what each may do: asked by person, answered the same for both."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from letsbe.agreements.rules import signing
+from letsbe.agreements.rules.clauses import Clause, ClauseDeed, Standing
+from letsbe.agreements.rules.negotiation import Negotiation, refuse_answering, refuse_any
+from letsbe.agreements.rules.refusals import Refusal
+from letsbe.agreements.rules.reviewing import is_due
+
+
+class Deed(StrEnum):
+    PROPOSE = "propose"
+    OPEN_CHANGE = "open_change"
+    DROP_CHANGE = "drop_change"
+    SET_REVIEW_DATE = "set_review_date"
+    SIGN = "sign"
+    CALL_REVIEW = "call_review"
+    STILL_FITS = "still_fits"
+
+
+class Turn(StrEnum):
+    """What waits for somebody."""
+
+    ANSWER = "answer"
+    ACKNOWLEDGE = "acknowledge"
+    CHOOSE_REVIEW_DATE = "choose_review_date"
+    SIGN = "sign"
+    LOOK_AGAIN = "look_again"
+    PROPOSE = "propose"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """One thing that waits for one person, with the clauses it is about."""
+
+    turn: Turn
+    clauses: tuple[UUID, ...] = ()
+
+
+def may_on(now: Negotiation, clause: Clause, *, by: UUID) -> frozenset[ClauseDeed]:
+    seen = clause.last.number
+    return frozenset(
+        deed
+        for deed in ClauseDeed
+        if refuse_answering(now, clause, deed, by=by, seen=seen) is None
+    )
+
+
+def may(now: Negotiation, *, by: UUID, today: date) -> frozenset[Deed]:
+    """Return the deeds on the whole agreement open to this person now."""
+    if refuse_any(now, by=by):
+        return frozenset()
+    review = now.review
+    claims = {
+        Deed.PROPOSE: now.is_draft_open and not now.is_full,
+        Deed.SET_REVIEW_DATE: now.is_draft_open,
+        Deed.OPEN_CHANGE: not now.is_draft_open,
+        Deed.DROP_CHANGE: now.is_draft_open and now.in_force > 0,
+        Deed.SIGN: signing.refuse_readiness(now, by=by, today=today) is None
+        and by not in signing.valid_signatures(now),
+        Deed.CALL_REVIEW: now.in_force > 0 and review is None,
+        Deed.STILL_FITS: review is not None
+        and not now.is_draft_open
+        and by not in review.still_fits,
+    }
+    return frozenset(deed for deed, is_so in claims.items() if is_so)
+
+
+def turns(now: Negotiation, *, of: UUID, today: date) -> tuple[Waiting, ...]:
+    """Return what waits for this person, most pressing first; empty when nothing does."""
+    if refuse_any(now, by=of):
+        return ()
+    waiting: list[Waiting] = []
+    if now.is_draft_open:
+        waiting += _drafting_turns(now, of=of, today=today)
+    if _is_to_look_again(now, of=of, today=today):
+        waiting.append(Waiting(turn=Turn.LOOK_AGAIN))
+    return tuple(waiting)
+
+
+def _drafting_turns(now: Negotiation, *, of: UUID, today: date) -> list[Waiting]:
+    waiting: list[Waiting] = []
+    to_answer = tuple(
+        c.id for c in now.clauses if c.standing is Standing.WAITING and c.last.author != of
+    )
+    if to_answer:
+        waiting.append(Waiting(turn=Turn.ANSWER, clauses=to_answer))
+    if not all((of, m.id) in now.acknowledged for m in now.minimums):
+        waiting.append(Waiting(turn=Turn.ACKNOWLEDGE))
+    if not now.clauses:
+        waiting.append(Waiting(turn=Turn.PROPOSE))
+    missing = signing.refuse_readiness(now, by=of, today=today)
+    if missing in {Refusal.NO_REVIEW_DATE, Refusal.REVIEW_DATE_TOO_SOON}:
+        waiting.append(Waiting(turn=Turn.CHOOSE_REVIEW_DATE))
+    if missing is None and of not in signing.valid_signatures(now):
+        waiting.append(Waiting(turn=Turn.SIGN))
+    return waiting
+
+
+def _is_to_look_again(now: Negotiation, *, of: UUID, today: date) -> bool:
+    if now.is_draft_open:
+        return False
+    if now.review:
+        return of not in now.review.still_fits
+    return is_due(now.review_on, today=today)

@@ -1,0 +1,337 @@
+"""What a deed of an agreement leaves behind, and that a refusal leaves nothing."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.http import Http404
+
+from letsbe.agreements import actions
+from letsbe.agreements.events import Deed
+from letsbe.agreements.models import (
+    Acknowledgement,
+    Agreement,
+    Clause,
+    Signature,
+    StillFits,
+    Version,
+    Wording,
+)
+from letsbe.agreements.rules.clauses import ClauseDeed, Kind, Standing, Suggestion
+from letsbe.agreements.rules.refusals import AgreementRefused, Refusal
+from letsbe.agreements.rules.signing import digest, valid_signatures
+from letsbe.agreements.tests.people import (
+    WORDS,
+    Table,
+    asked_of_all,
+    at,
+    in_six_weeks,
+    once,
+    only_clause,
+    today,
+)
+from letsbe.agreements.tests.values import why_not
+from letsbe.journal.models import Entry, Receipt
+from letsbe.lib.once import AlreadyDone, Once, SentWithOtherWords
+from letsbe.people.models import Person
+from letsbe.relationships import actions as bonds
+from letsbe.relationships.rules import Deed as Course
+from letsbe.relationships.rules import Stage
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+ROWS = (Clause, Wording, Acknowledgement, Signature, Version, StillFits, Entry, Receipt)
+
+
+def journalled(table: Table) -> list[tuple[str, Any]]:
+    found = Entry.objects.filter(strand_id=table.bond.pk).order_by("number")
+    return list(found.values_list("deed", "by"))[1:]
+
+
+def rows() -> list[Any]:
+    return [
+        list(model._default_manager.order_by("pk").values()) for model in (*ROWS, Agreement)
+    ]
+
+
+def test_a_proposal_leaves_a_clause_its_words_and_an_entry(table: Table) -> None:
+    clause = table.proposed(table.ada)
+    assert only_clause().standing == Standing.WAITING
+    wording = Wording.objects.get()
+    assert (wording.author, wording.number, wording.agreed_at) == (table.ada, 1, None)
+    assert table.now.clause(clause).last.words == WORDS
+    assert journalled(table) == [(Deed.PROPOSED, table.ada.pk)]
+    assert Entry.objects.get(deed=Deed.PROPOSED).about == clause
+
+
+@pytest.mark.parametrize(
+    ("deed", "standing", "entry"),
+    [
+        (ClauseDeed.AGREE, Standing.SETTLED, Deed.AGREED),
+        (ClauseDeed.REWORD, Standing.WAITING, Deed.REWORDED),
+        (ClauseDeed.PARK, Standing.PARKED, Deed.PARKED),
+        (ClauseDeed.LEAVE_OUT, Standing.LEFT_OUT, Deed.LEFT_OUT),
+    ],
+)
+def test_an_answer_leaves_its_standing_and_an_entry(
+    table: Table, deed: ClauseDeed, standing: Standing, entry: Deed
+) -> None:
+    clause = table.proposed(table.ada)
+    table.answered(clause, deed, by=table.bo, words="Other words.")
+    assert only_clause().standing == standing
+    assert journalled(table)[-1] == (entry, table.bo.pk)
+    agreed = Wording.objects.get(number=1).agreed_at is not None
+    assert agreed is (deed is ClauseDeed.AGREE)
+
+
+def test_keeping_lets_the_later_words_go_without_losing_them(table: Table) -> None:
+    clause = table.settled()
+    table.answered(clause, ClauseDeed.REWORD, by=table.bo, words="Other words.")
+    table.answered(clause, ClauseDeed.KEEP, by=table.ada)
+    first, second = Wording.objects.order_by("number")
+    assert (first.let_go_at, second.let_go_at is not None) == (None, True)
+    assert table.now.clause(clause).last.words == WORDS
+    assert journalled(table)[-1] == (Deed.KEPT, table.ada.pk)
+
+
+def test_a_minimum_is_acknowledged_once_however_often_it_is_said(
+    table: Table, dana: Person
+) -> None:
+    minimum = asked_of_all(dana)
+    for _ in range(2):
+        actions.acknowledge(table.bond.pk, minimum.pk, by=table.ada, at=at())
+    assert Acknowledgement.objects.get().person == table.ada
+    assert journalled(table) == [(Deed.ACKNOWLEDGED, table.ada.pk)]
+
+
+def test_two_signatures_leave_one_version_and_its_dates(table: Table, dana: Person) -> None:
+    minimum = asked_of_all(dana)
+    clause = table.made_ready()
+    assert not table.signed(table.ada)
+    assert not Version.objects.exists()
+    assert table.signed(table.bo)
+    version = Version.objects.get()
+    assert (version.number, version.review_on) == (1, in_six_weeks())
+    assert version.clauses == [[str(clause), 1]]
+    assert list(version.minimums.all()) == [minimum]
+    agreement = Agreement.objects.get()
+    assert (agreement.in_force, agreement.is_draft_open) == (1, False)
+    assert (agreement.review_on, agreement.draft_review_on) == (in_six_weeks(), None)
+    assert journalled(table)[-3:] == [
+        (Deed.SIGNED, table.ada.pk),
+        (Deed.SIGNED, table.bo.pk),
+        (Deed.IN_FORCE, None),
+    ]
+    table.bond.refresh_from_db()
+    assert table.bond.stage is Stage.AGREED
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda t, c: t.answered(c, ClauseDeed.REWORD, by=t.bo, words="Other."),
+        lambda t, c: t.proposed(t.bo),
+        lambda t, c: t.dated(in_six_weeks() + timedelta(days=1)),
+        lambda t, c: t.answered(c, ClauseDeed.LEAVE_OUT, by=t.bo),
+    ],
+)
+def test_every_change_sets_the_signature_aside(
+    table: Table, change: Callable[[Table, Any], object]
+) -> None:
+    clause = table.made_ready()
+    table.signed(table.ada)
+    change(table, clause)
+    assert Signature.objects.get().set_aside_at is not None
+    assert not table.now.signed
+
+
+def test_a_change_of_what_the_programme_asks_sets_signatures_aside(
+    table: Table, dana: Person
+) -> None:
+    table.made_ready()
+    table.signed(table.ada)
+    asked_of_all(dana)
+    assert not valid_signatures(table.now)
+    table.acknowledged()
+    assert not table.signed(table.bo)
+    assert table.signed(table.ada)
+    standing = Signature.objects.filter(set_aside_at=None)
+    assert {s.signer for s in standing} == {table.ada, table.bo}
+
+
+def test_what_the_programme_asks_later_does_not_touch_what_is_in_force(
+    table: Table, dana: Person
+) -> None:
+    minimum = asked_of_all(dana)
+    table.brought_in_force()
+    actions.minimums.retire_minimum(minimum.pk, by=dana, at=at())
+    assert list(Version.objects.get().minimums.all()) == [minimum]
+    assert Signature.objects.filter(set_aside_at=None).count() == 2
+
+
+def test_version_two_takes_the_place_of_version_one_only_when_both_signed(
+    table: Table,
+) -> None:
+    clause = table.brought_in_force()
+    table.opened()
+    table.answered(clause, ClauseDeed.REWORD, by=table.bo, words="Other words.")
+    table.answered(clause, ClauseDeed.AGREE, by=table.ada)
+    table.signed(table.bo)
+    assert Agreement.objects.get().in_force == 1
+    table.signed(table.ada)
+    assert [v.clauses[0][1] for v in Version.objects.order_by("number")] == [1, 2]
+    assert Agreement.objects.get().in_force == 2
+
+
+def test_a_change_that_is_let_go_leaves_version_one_as_it_was(table: Table) -> None:
+    clause = table.brought_in_force()
+    before = table.now
+    table.opened()
+    table.answered(clause, ClauseDeed.REWORD, by=table.bo, words="Other words.")
+    table.proposed(table.ada, "New one.")
+    actions.drop_change(table.bond.pk, by=table.bo, at=at())
+    now = table.now
+    assert [c.last.words for c in now.settled] == [WORDS]
+    assert (now.in_force, now.review_on, now.is_draft_open) == (1, before.review_on, False)
+    assert journalled(table)[-1] == (Deed.CHANGE_DROPPED, table.bo.pk)
+
+
+def test_a_review_closes_when_both_say_it_still_fits_on_the_sooner_day(table: Table) -> None:
+    table.brought_in_force()
+    table.reviewed()
+    days = {table.ada: today() + timedelta(weeks=20), table.bo: today() + timedelta(weeks=9)}
+    done = [
+        actions.say_still_fits(table.bond.pk, day, by=person, today=today(), at=at())
+        for person, day in days.items()
+    ]
+    assert done == [False, True]
+    agreement = Agreement.objects.get()
+    assert (agreement.review_on, agreement.review_called_by) == (days[table.bo], None)
+    assert [d for d, _ in journalled(table)[-3:]] == [
+        Deed.STILL_FITS,
+        Deed.STILL_FITS,
+        Deed.REVIEW_CLOSED,
+    ]
+    table.reviewed()
+    assert table.now.review
+    assert not table.now.review.still_fits
+
+
+def test_a_kept_copy_is_journalled(table: Table) -> None:
+    table.brought_in_force()
+    actions.note_copy_kept(table.bond.pk, 1, by=table.bo, at=at())
+    entry = Entry.objects.filter(strand_id=table.bond.pk).latest("number")
+    assert (entry.deed, entry.by, entry.facts) == (Deed.KEPT_A_COPY, table.bo.pk, {"number": 1})
+
+
+REFUSED: dict[Refusal, Callable[[Table, Any, Once], object]] = {
+    Refusal.NOT_LETS_BE: lambda t, c, o: t.proposed(
+        t.ada, "Be kind.", kind=Kind.WAY_OF_BEING, once=o
+    ),
+    Refusal.YOUR_OWN_WORDS: lambda t, c, o: t.answered(c, ClauseDeed.AGREE, by=t.ada, once=o),
+    Refusal.CHANGED_SINCE_READ: lambda t, c, o: t.answered(
+        c, ClauseDeed.AGREE, by=t.bo, seen=2, once=o
+    ),
+    Refusal.NO_SUCH_CLAUSE: lambda t, c, o: actions.answer(
+        t.bond.pk, t.ada.pk, ClauseDeed.AGREE, by=t.bo, seen=1, at=at(), once=o
+    ),
+    Refusal.MINIMUM_CHANGED: lambda t, c, o: actions.acknowledge(
+        t.bond.pk, t.ada.pk, by=t.ada, at=at(), once=o
+    ),
+    Refusal.REVIEW_DATE_TOO_SOON: lambda t, c, o: actions.choose_review_date(
+        t.bond.pk, today(), by=t.ada, today=today(), at=at(), once=o
+    ),
+    Refusal.NOT_ALL_SETTLED: lambda t, c, o: actions.sign(
+        t.bond.pk, by=t.ada, read=digest(t.now), today=today(), at=at(), once=o
+    ),
+    Refusal.CHANGE_OPEN_ALREADY: lambda t, c, o: actions.open_change(
+        t.bond.pk, by=t.ada, today=today(), at=at(), once=o
+    ),
+    Refusal.NOTHING_IN_FORCE: lambda t, c, o: actions.drop_change(
+        t.bond.pk, by=t.ada, at=at(), once=o
+    ),
+    Refusal.NO_REVIEW_OPEN: lambda t, c, o: actions.say_still_fits(
+        t.bond.pk, in_six_weeks(), by=t.ada, today=today(), at=at(), once=o
+    ),
+}
+
+
+@pytest.mark.parametrize("why", REFUSED)
+def test_a_refused_deed_leaves_nothing_not_even_a_receipt(table: Table, why: Refusal) -> None:
+    clause = table.proposed(table.ada)
+    before = rows()
+    assert why_not(lambda: REFUSED[why](table, clause, once())) is why
+    assert rows() == before
+
+
+@pytest.mark.parametrize("why", [Refusal.PAUSED, Refusal.ENDED])
+def test_nothing_is_done_while_it_is_paused_or_after_it_ended(
+    table: Table, why: Refusal
+) -> None:
+    course = Course.PAUSE if why is Refusal.PAUSED else Course.END
+    bonds.change_course(table.bond.pk, course, by=table.bo, at=at())
+    assert why_not(lambda: table.proposed(table.ada)) is why
+
+
+def test_a_stranger_and_a_coordinator_do_nothing_here(
+    table: Table, cleo: Person, dana: Person
+) -> None:
+    clause = table.proposed(table.ada)
+    before = rows()
+    for person in (cleo, dana):
+        with pytest.raises(Http404):
+            table.proposed(person)
+        with pytest.raises(Http404):
+            table.answered(clause, ClauseDeed.AGREE, by=person)
+        with pytest.raises(Http404):
+            table.signed(person)
+    assert rows() == before
+
+
+def test_a_clause_of_another_table_is_not_answered_at_this_one(
+    table: Table, other_table: Table
+) -> None:
+    clause = other_table.proposed(other_table.ada)
+    with pytest.raises(AgreementRefused) as refused:
+        actions.answer(table.bond.pk, clause, ClauseDeed.AGREE, by=table.bo, seen=1, at=at())
+    assert refused.value.why is Refusal.NO_SUCH_CLAUSE
+    assert only_clause().standing == Standing.WAITING
+
+
+def test_the_same_form_twice_makes_one_deed(table: Table) -> None:
+    form = once()
+    table.proposed(table.ada, once=form)
+    with pytest.raises(AlreadyDone):
+        table.proposed(table.ada, once=form)
+    assert Clause.objects.count() == 1
+
+
+def test_the_same_form_with_other_words_stores_nothing_and_says_so(table: Table) -> None:
+    form = once()
+    table.proposed(table.ada, once=form)
+    with pytest.raises(SentWithOtherWords):
+        table.proposed(table.ada, "Other words.", once=once(b"other words", form.key))
+    assert Wording.objects.count() == 1
+
+
+def test_one_key_of_a_page_serves_each_of_its_deeds_once(table: Table) -> None:
+    first, second, form = table.proposed(table.ada), table.proposed(table.ada), once()
+    table.answered(first, ClauseDeed.PARK, by=table.bo, once=form)
+    table.answered(first, ClauseDeed.AGREE, by=table.bo, once=form)
+    table.answered(second, ClauseDeed.AGREE, by=table.bo, once=form)
+    assert all(c.standing is Standing.SETTLED for c in table.now.clauses)
+
+
+def test_what_is_acknowledged_here_is_not_taken_for_acknowledged_there(
+    table: Table, other_table: Table, dana: Person
+) -> None:
+    minimum, bo = asked_of_all(dana), table.bo
+    for each in (table, other_table):
+        form = once(key=minimum.pk)
+        actions.acknowledge(each.bond.pk, minimum.pk, by=bo, at=at(), once=form)
+    assert Acknowledgement.objects.filter(person=bo).count() == 2
+
+
+def test_the_why_may_be_left_empty(table: Table) -> None:
+    actions.propose(table.bond.pk, Kind.GOAL, Suggestion(words=WORDS), by=table.ada, at=at())
+    assert Wording.objects.get().why_sealed is None

@@ -1,0 +1,109 @@
+"""What a coordinator sees of agreements: dates, never a word; and the programme's minimums."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from letsbe.agreements import access
+from letsbe.agreements.actions import minimums as actions
+from letsbe.agreements.events import Deed
+from letsbe.agreements.forms import MinimumForm
+from letsbe.agreements.models import Minimum
+from letsbe.agreements.rules.usual_minimums import USUAL_MINIMUMS
+from letsbe.agreements.views.asking import NOT_AS_SENT
+from letsbe.journal import actions as journal
+from letsbe.lib import clock
+from letsbe.people import access as people
+from letsbe.people import queries as people_queries
+from letsbe.ui.forms import DeedForm, carry_out
+
+
+@require_safe
+def dates(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
+    """Show stage and dates of one relationship; that somebody looked is journalled."""
+    person = people.coordinator(request)
+    agreement = access.agreement_dates_for_coordinator(person, relationship_id)
+    journal.record_look(
+        Deed.DATES_LOOKED_AT, by=person.pk, strand=relationship_id, at=clock.now()
+    )
+    parties = list(agreement.relationship.parties.all())
+    return render(
+        request,
+        "agreements/dates.html",
+        {
+            "agreement": agreement,
+            "relationship": agreement.relationship,
+            "parties": parties,
+            "names": people_queries.cards([p.person_id for p in parties]),
+            "versions": access.versions_of(agreement),
+        },
+    )
+
+
+@require_safe
+def minimums(request: HttpRequest) -> HttpResponse:
+    """List what the programme asks; an empty house is offered texts to start from."""
+    person = people.coordinator(request)
+    current = list(access.minimums_for_coordinator(person))
+    return render(
+        request,
+        "agreements/programme_minimums.html",
+        {
+            "minimums": current,
+            "usual": [] if current else list(enumerate(USUAL_MINIMUMS)),
+            "once_key": DeedForm().initial["once_key"],
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def write_minimum(request: HttpRequest, minimum_id: UUID | None = None) -> HttpResponse:
+    person = people.coordinator(request)
+    old = access.minimum_for_coordinator(person, minimum_id) if minimum_id else None
+    form = MinimumForm(request.POST or None, initial=_initial(request, old))
+    if (
+        form.is_bound
+        and form.is_valid()
+        and carry_out(
+            form,
+            lambda once: actions.write_minimum(
+                form.cleaned_data["title"],
+                form.cleaned_data["words"],
+                form.cleaned_data["reason"],
+                by=person,
+                at=clock.now(),
+                instead_of=minimum_id,
+                once=once,
+            ),
+        )
+    ):
+        return HttpResponseRedirect(reverse("agreements:programme_minimums"))
+    status = NOT_AS_SENT if form.is_bound else 200
+    shown = {"form": form, "minimum": old}
+    return render(request, "agreements/write_minimum.html", shown, status=status)
+
+
+@require_POST
+def retire_minimum(request: HttpRequest, minimum_id: UUID) -> HttpResponse:
+    person = people.coordinator(request)
+    access.minimum_for_coordinator(person, minimum_id)
+    form = DeedForm(request.POST)
+    form.is_valid()
+    carry_out(
+        form,
+        lambda once: actions.retire_minimum(minimum_id, by=person, at=clock.now(), once=once),
+    )
+    return HttpResponseRedirect(reverse("agreements:programme_minimums"))
+
+
+def _initial(request: HttpRequest, old: Minimum | None) -> dict[str, str]:
+    if old:
+        return {"title": old.title, "words": old.words, "reason": old.reason}
+    chosen = request.GET.get("usual", "")
+    if chosen.isdecimal() and int(chosen) < len(USUAL_MINIMUMS):
+        title, words, reason = USUAL_MINIMUMS[int(chosen)]
+        return {"title": title, "words": words, "reason": reason}
+    return {}
