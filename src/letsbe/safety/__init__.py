@@ -1,0 +1,1 @@
+"""Help that is always in reach, and a way to leave at once."""
