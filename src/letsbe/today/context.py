@@ -1,0 +1,53 @@
+"""The places of the house that a person can go to, on every page."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from letsbe.people.models import Person
+from letsbe.people.rules import Part
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    name: str
+    url: str
+    icon: str
+    is_here: bool
+
+
+def places(request: HttpRequest) -> dict[str, Any]:
+    """Return the places for who is signed in; nobody signed in has none."""
+    person = getattr(request, "user", None)
+    if not isinstance(person, Person):
+        return {"places": []}
+    room = request.resolver_match.view_name if request.resolver_match else ""
+    return {"places": [_place(room, *row) for row in _rows(person)]}
+
+
+def _rows(person: Person) -> list[tuple[str, str, str, tuple[str, ...]]]:
+    if Part.COORDINATOR in person.parts:
+        return [
+            (_("Today"), "today:today", "home", ("today:today",)),
+            (_("People"), "people:people", "people", _PEOPLE),
+            (_("Relationships"), "relationships:list", "circles", _RELATIONSHIPS),
+            (_("You"), "people:account", "person", _YOU),
+        ]
+    return [
+        (_("Today"), "today:today", "home", ("today:today",)),
+        (_("Agreement"), "agreements:mine", "circles", ("agreements:", "relationships:")),
+        (_("Journal"), "today:journal", "book", ("today:journal",)),
+        (_("You"), "people:account", "person", ("people:",)),
+    ]
+
+
+_PEOPLE = ("people:people", "people:person", "people:invit")
+_RELATIONSHIPS = ("relationships:list", "relationships:ask", "agreements:dates")
+_YOU = ("people:account",)
+
+
+def _place(room: str, name: str, url: str, icon: str, here: tuple[str, ...]) -> Place:
+    return Place(name=name, url=reverse(url), icon=icon, is_here=room.startswith(here))

@@ -1,0 +1,58 @@
+"""What a person's day is made of: what waits for them, and what they are waiting for."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from letsbe.agreements.queries.waiting import WhoseTurn, whose_turns
+from letsbe.agreements.rules.turns import Waiting
+from letsbe.people.models import Person
+from letsbe.relationships import access as relationships
+from letsbe.relationships.queries import (
+    Listed,
+    ListedBeginning,
+    listed,
+    listed_beginnings,
+    waits_for,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bond:
+    """One relationship on the day's page: who, at which stage, and whose turn it is."""
+
+    listed: Listed
+    other_name: str
+    mine: Waiting | None
+    theirs: Waiting | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day:
+    beginnings: list[ListedBeginning]
+    bonds: list[Bond]
+
+    @property
+    def yours(self) -> list[Bond]:
+        return [bond for bond in self.bonds if bond.mine]
+
+
+def day(person: Person, *, today: date) -> Day:
+    """Return a person's day; the ended relationships come last."""
+    turns = {turn.agreement.pk: turn for turn in whose_turns(person, today=today)}
+    rows = listed(relationships.relationships_of(person))
+    bonds = [_bond(row, person.pk, turns.get(row.id)) for row in rows]
+    asked = [row for row in relationships.beginnings_of(person) if waits_for(row, person.pk)]
+    return Day(
+        beginnings=listed_beginnings(asked),
+        bonds=sorted(bonds, key=lambda bond: bond.listed.ended_at is not None),
+    )
+
+
+def _bond(row: Listed, me: UUID, turn: WhoseTurn | None) -> Bond:
+    return Bond(
+        listed=row,
+        other_name=row.other(me).name,
+        mine=next(iter(turn.mine), None) if turn else None,
+        theirs=next(iter(turn.theirs), None) if turn else None,
+    )
