@@ -1,20 +1,51 @@
 """Who may reach an agreement: its two parties, and no one by guessing."""
 
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import FilteredRelation, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from letsbe.agreements.models import Agreement, Clause, Minimum, Version
+from letsbe.lib.prepared import Prepared
 from letsbe.people.models import Person
 from letsbe.people.rules import Part
 from letsbe.relationships import access as relationships
+from letsbe.relationships.models import Relationship
+
+_OF_AGREEMENT = [field.attname for field in Agreement._meta.concrete_fields]  # noqa: SLF001
+_OF_BOND = [field.attname for field in Relationship._meta.concrete_fields]  # noqa: SLF001
+
+
+def _for_party(person: UUID, relationship: UUID) -> QuerySet[Agreement, Any]:
+    # Joined twice: once for who asks, once for the two as they are shown.
+    mine = Agreement.objects.filter(pk=relationship, relationship__parties__person=person)
+    return (
+        mine.annotate(party=FilteredRelation("relationship__parties"))
+        .order_by("party__voice")
+        .values_list(
+            *_OF_AGREEMENT,
+            *(f"relationship__{name}" for name in _OF_BOND),
+            *(f"party__{name}" for name in relationships.BOTH_COLUMNS),
+        )
+    )
+
+
+_FOR_PARTY = Prepared(_for_party)
 
 
 def agreement_for_party(person: Person, relationship_id: UUID) -> Agreement:
     """Return the agreement with its relationship and both parties; 404 for everybody else."""
-    return get_object_or_404(agreements_of(person), pk=relationship_id)
+    rows = _FOR_PARTY.rows(person.pk, relationship_id)
+    if not rows:
+        raise Http404
+    split, end = len(_OF_AGREEMENT), len(_OF_AGREEMENT) + len(_OF_BOND)
+    agreement = Agreement.from_db("default", _OF_AGREEMENT, rows[0][:split])
+    agreement.relationship = Relationship.from_db("default", _OF_BOND, rows[0][split:end])
+    both = relationships.both_of([row[end:] for row in rows])
+    relationships.remember_both(agreement.relationship, both)
+    return agreement
 
 
 def locked_for_party(person: Person, relationship_id: UUID) -> Agreement:

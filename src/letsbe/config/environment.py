@@ -63,7 +63,7 @@ def read(outside: Mapping[str, str]) -> Environment:
 
 def _faults(given: Mapping[str, str]) -> dict[str, str | None]:
     return {
-        "PUBLIC_URL": _address_fault(given["PUBLIC_URL"]),
+        "PUBLIC_URL": _root_fault(given["PUBLIC_URL"]),
         "EXIT_URL": _address_fault(given["EXIT_URL"]),
         "TIME_ZONE": None
         if given["TIME_ZONE"] in available_timezones()
@@ -79,3 +79,10 @@ def _address_fault(address: str) -> str | None:
     if parts.scheme in {"http", "https"} and parts.hostname:
         return None
     return f"{address!r} is not an address; write one like https://letsbe.example.org"
+
+
+def _root_fault(address: str) -> str | None:
+    """The house stands at the root of its address: a path after it would break its links."""
+    fault = _address_fault(address)
+    has_more = urlsplit(address).path.strip("/") or urlsplit(address).query
+    return fault or (f"{address!r} has a path; write the address alone" if has_more else None)

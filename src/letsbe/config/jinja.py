@@ -8,11 +8,21 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
+from jinja2.runtime import Context
 from markupsafe import Markup
 
+from letsbe.lib.ids import new_id
 from letsbe.safety.queries import programme_page
 from letsbe.ui import dates
+
+
+class HouseTemplate(Template):
+    """A template that sees the globals of the house and no others."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> Any:
+        # Jinja looks at each import, on each page, for globals of its own; there are none.
+        return super()._get_default_module()
 
 
 def house_environment(**options: Any) -> Environment:
@@ -20,13 +30,16 @@ def house_environment(**options: Any) -> Environment:
     options["trim_blocks"] = options["lstrip_blocks"] = True
     options.setdefault("extensions", []).append("jinja2.ext.i18n")
     made = Environment(**options)  # noqa: S701 (Django's backend sets autoescape in options)
+    made.template_class = HouseTemplate
     # Texts are formatted with named values, which are escaped as they go in.
     made.newstyle_gettext = True  # type: ignore[attr-defined]
     made.globals.update(
         _=_said,
         gettext=_said,
         ngettext=_said_of,
-        static=static,
+        # Where a file stands does not change while the house runs.
+        static=lru_cache(maxsize=256)(static),
+        fresh_key=new_id,
         url=_url,
         is_demo=settings.IS_DEMO,
         exit_url=settings.EXIT_URL,
@@ -37,7 +50,14 @@ def house_environment(**options: Any) -> Environment:
 
 
 def _said(message: str, **values: Any) -> Markup:
-    return _filled(translation.gettext(message), values)
+    said = _translated(translation.get_language(), message)
+    return said % values if values or "%" in said else said
+
+
+@lru_cache(maxsize=2048)
+def _translated(language: str | None, message: str) -> Markup:
+    """Return one of our own texts; looking it up for each clause costs too much."""
+    return Markup(translation.gettext(message))  # noqa: S704 (see _filled)
 
 
 def _said_of(one: str, several: str, num: int, **values: Any) -> Markup:
@@ -51,14 +71,14 @@ def _filled(text: str, values: dict[str, Any]) -> Markup:
 
 
 def _url(name: str, *args: Any) -> str:
-    if args and all(isinstance(value, UUID) for value in args):
+    if all(isinstance(value, UUID) for value in args):
         return _pattern(name, len(args)).format(*args)
     return reverse(name, args=args or None)
 
 
 @lru_cache(maxsize=512)
 def _pattern(name: str, count: int) -> str:
-    """Return an address with places for ids: reversing it for each clause costs too much."""
+    """Return an address with places for ids: reversing it each time costs too much."""
     stands_in = [UUID(int=number + 1) for number in range(count)]
     pattern = reverse(name, args=stands_in)
     for number, value in enumerate(stands_in):

@@ -142,7 +142,7 @@ def refuse_lost_keys(data_dir: Path) -> None:
 def _serve(wanted: Wanted) -> None:
     sockets = listening(wanted.host, wanted.port)
     data_dir = Path(os.environ.get("DATA_DIR") or DEFAULTS["DATA_DIR"]).expanduser().resolve()
-    with _alone_in(data_dir), contextlib.ExitStack() as closing:
+    with alone_in(data_dir), contextlib.ExitStack() as closing:
         for each in sockets:
             closing.enter_context(each)
         refuse_lost_keys(data_dir)
@@ -180,7 +180,7 @@ def _server(wanted: Wanted) -> uvicorn.Config:
 
 
 @contextlib.contextmanager
-def _alone_in(data_dir: Path) -> Iterator[None]:
+def alone_in(data_dir: Path) -> Iterator[None]:
     """Hold the folder: two servers over one house would tell each other nothing."""
     with _lock_file(data_dir) as lock:
         try:

@@ -4,11 +4,24 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from letsbe.journal import rules
 from letsbe.journal.models import OPENINGS, Entry, Receipt, Strand
 from letsbe.lib.once import AlreadyDone, Once, SentWithOtherWords
+from letsbe.lib.prepared import Prepared
 from letsbe.vault import queries as vault
+
+_OF_STRAND = [field.attname for field in Strand._meta.concrete_fields]  # noqa: SLF001
+# Every deed asks these two, so their SQL is made once.
+_HELD = Prepared(
+    lambda strand: Strand.objects.select_for_update().filter(pk=strand).values_list(*_OF_STRAND)
+)
+_LAST_CHAIN = Prepared(
+    lambda strand: Entry.objects.filter(strand=strand, number=F("strand__length")).values_list(
+        "chain"
+    )
+)
 
 
 def record(
@@ -22,17 +35,10 @@ def record(
 ) -> Entry:
     """Append one entry; must be called inside the deed's own transaction."""
     _insist_on_a_transaction()
-    head = Strand.objects.select_for_update().filter(pk=strand).first() or _open(strand, at=at)
-    previous = (
-        bytes(
-            Entry.objects.values_list("chain", flat=True).get(strand=head, number=head.length)
-        )
-        if head.length
-        else rules.START
-    )
+    head = _held(strand) or _open(strand, at=at)
     return _append(
         head,
-        previous,
+        _last_chain(head) if head.length else rules.START,
         rules.Written(
             strand=strand,
             number=head.length + 1,
@@ -79,6 +85,18 @@ def claim(once: Once | None, *, by: UUID, at: datetime, deed: tuple[object, ...]
     if bytes(receipt.fingerprint) == once.fingerprint:
         raise AlreadyDone
     raise SentWithOtherWords
+
+
+def _held(strand: UUID) -> Strand | None:
+    rows = _HELD.rows(strand)
+    return Strand.from_db("default", _OF_STRAND, rows[0]) if rows else None
+
+
+def _last_chain(head: Strand) -> bytes:
+    rows = _LAST_CHAIN.rows(head.pk)
+    if not rows:
+        raise Entry.DoesNotExist(f"The last entry of strand {head.pk} is gone.")
+    return bytes(rows[0][0])
 
 
 def _open(strand: UUID, *, at: datetime) -> Strand:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import cache
 from itertools import chain
 from uuid import UUID
 
@@ -9,9 +10,11 @@ from django.db.models import QuerySet
 
 from letsbe.journal import rules
 from letsbe.journal.models import HOUSE, OPENINGS, Entry, Strand
+from letsbe.lib.prepared import Prepared
 from letsbe.vault.queries import chain as vault_chain
 
 Mark = tuple[datetime, int]
+_OF_ENTRY = [field.attname for field in Entry._meta.concrete_fields]  # noqa: SLF001
 
 
 def entries(
@@ -19,6 +22,22 @@ def entries(
 ) -> list[Entry]:
     """Return the newest entries of these strands, newest first."""
     return _newest(Entry.objects.filter(strand_id__in=list(strands)), most=most, before=before)
+
+
+def lately(strand: UUID, *, most: int) -> list[Entry]:
+    """Return the newest entries of one strand, newest first: what a page shows all day."""
+    return [Entry.from_db("default", _OF_ENTRY, row) for row in _lately(most).rows(strand)]
+
+
+@cache
+def _lately(most: int) -> Prepared:
+    return Prepared(
+        lambda strand: (
+            Entry.objects.filter(strand=strand)
+            .order_by("-at", "-pk")
+            .values_list(*_OF_ENTRY)[:most]
+        )
+    )
 
 
 def house_entries(
@@ -35,7 +54,8 @@ def merged(*lists: list[Entry], most: int) -> list[Entry]:
     """Return several lists as one, newest first; what stands in two strands is told once."""
     told: dict[tuple[object, ...], Entry] = {}
     for entry in sorted(chain(*lists), key=lambda e: (e.at, e.pk), reverse=True):
-        told.setdefault((entry.deed, entry.by, entry.about, entry.at), entry)
+        said = tuple(sorted(entry.facts.items()))
+        told.setdefault((entry.deed, entry.by, entry.about, entry.at, said), entry)
     return list(told.values())[:most]
 
 

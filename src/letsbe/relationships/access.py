@@ -6,9 +6,22 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from letsbe.lib.prepared import Prepared
 from letsbe.people.models import Person
 from letsbe.people.rules import Part
 from letsbe.relationships.models import Beginning, Party, Relationship
+
+_OF_PARTY = [field.attname for field in Party._meta.concrete_fields]  # noqa: SLF001
+_OF_PERSON = ["id", "name_sealed"]
+# What both_of() reads, as seen from a party; other fields of a person are fetched if asked for.
+BOTH_COLUMNS = (*_OF_PARTY, *(f"person__{name}" for name in _OF_PERSON))
+
+_HELD = Prepared(
+    lambda relationship: (
+        Relationship.objects.select_for_update().filter(pk=relationship).values_list("pk")
+    )
+)
+
 
 def relationship_for_party(person: Person, relationship_id: UUID) -> Relationship:
     # A stranger gets the same 404 as a wrong number: existence is private too.
@@ -23,16 +36,34 @@ def locked_for_party(person: Person, relationship_id: UUID) -> Relationship:
 
 def hold(relationship_id: UUID) -> None:
     """Hold one row until the end of the transaction; says nothing of who may reach it."""
-    Relationship.objects.select_for_update().filter(pk=relationship_id).values("pk").first()
+    _HELD.rows(relationship_id)
 
 
-def both(lead: str = "") -> Prefetch:
+def both(lead: str = "") -> "Prefetch[str, QuerySet[Party], str]":
     """Return how the two are fetched, with their people, in one query.
 
     Moss before plum: the order is drawn by lot, like the voices, and is the same for both.
     """
     parties = Party.objects.select_related("person").order_by("voice")
     return Prefetch(f"{lead}parties", parties)
+
+
+def both_of(rows: list[tuple[object, ...]]) -> list[Party]:
+    """Return the two parties with their people from rows of BOTH_COLUMNS."""
+    return [_party(row) for row in rows]
+
+
+def remember_both(relationship: Relationship, parties: list[Party]) -> None:
+    """Let a relationship know its two, as prefetching both() would."""
+    found: QuerySet[Party] = QuerySet(Party)
+    found._result_cache = parties  # noqa: SLF001 (what Django's own prefetching does)
+    relationship.__dict__["_prefetched_objects_cache"] = {"parties": found}
+
+
+def _party(row: tuple[object, ...]) -> Party:
+    party = Party.from_db("default", _OF_PARTY, row[: len(_OF_PARTY)])
+    party.person = Person.from_db("default", _OF_PERSON, row[len(_OF_PARTY) :])
+    return party
 
 
 def relationships_of(person: Person) -> QuerySet[Relationship]:

@@ -4,6 +4,7 @@ What goes wrong further in is answered by views.trouble, with the help page stil
 """
 
 from collections.abc import Callable
+from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -50,8 +51,14 @@ def _back_in(request: HttpRequest) -> HttpResponse:
 
 
 def _ground(path: str) -> Ground:
-    if path in {"/", reverse("safety:help")}:
-        return Ground.WAY_BACK
-    if path == reverse("people:sign_in"):
-        return Ground.SIGN_IN
-    return Ground.LEAVE if path == reverse("safety:leave") else Ground.REST
+    return _grounds().get(path, Ground.REST)
+
+
+@cache
+def _grounds() -> dict[str, Ground]:
+    return {
+        "/": Ground.WAY_BACK,
+        reverse("safety:help"): Ground.WAY_BACK,
+        reverse("people:sign_in"): Ground.SIGN_IN,
+        reverse("safety:leave"): Ground.LEAVE,
+    }

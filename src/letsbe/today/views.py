@@ -1,6 +1,6 @@
 """The day's page, and the journal of what happened and who looked."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -93,8 +93,10 @@ def _before(request: HttpRequest) -> tuple[datetime, int] | None:
     at, _sign, pk = mark.replace(" ", "+").partition("_")
     try:
         when, number = datetime.fromisoformat(at), int(pk)
-    except ValueError:
+        # The first and the last day there are may lie outside the calendar in UTC.
+        moment = when.astimezone(UTC)
+    except (ValueError, OverflowError):
         raise Http404 from None
     if when.tzinfo is None or not 0 <= number < 2**63:
         raise Http404
-    return when, number
+    return moment, number

@@ -70,7 +70,7 @@ def answer(
     once: Once | None = None,
 ) -> None:
     """Agree, suggest other words, park, leave out or keep; `seen` is the wording read."""
-    table = _held(relationship_id, deed, clause_id, by=by, at=at, once=once)
+    table = _held(relationship_id, clause_id, by=by, at=at, once=once)
     after = negotiation.answer(
         table.now, clause_id, deed, by=by.pk, seen=seen, words=suggested.words
     )

@@ -7,7 +7,6 @@ from django.db.models import F
 from letsbe.agreements.models import (
     Agreement,
     Clause,
-    Minimum,
     Signature,
     StillFits,
     Version,
@@ -83,8 +82,9 @@ def bring_in_force(table: OpenedAgreement, after: Negotiation, *, at: datetime) 
         review_on=after.review_on,
         clauses=[[str(clause), number] for clause, number in read],
     )
-    version.minimums.set(Minimum.objects.filter(pk__in=[m.id for m in table.now.minimums]))
-    close_review(table, at=at)
+    # The stubs take every id for a number.
+    version.minimums.add(*[m.id for m in table.now.minimums])  # type: ignore[arg-type]
+    _close_still_fits(table, at=at)
     Agreement.objects.filter(pk=table.row.pk).update(
         in_force=after.in_force,
         in_force_at=at,
@@ -92,15 +92,21 @@ def bring_in_force(table: OpenedAgreement, after: Negotiation, *, at: datetime) 
         draft_opened_by=None,
         review_on=after.review_on,
         draft_review_on=None,
+        review_called_by=None,
+        review_called_at=None,
     )
     relationships.note_agreed(table.row.relationship, at=at)
 
 
 def close_review(table: OpenedAgreement, *, at: datetime) -> None:
-    said = StillFits.objects.filter(relationship=table.row, closed_at=None)
-    said.update(closed_at=at)
+    _close_still_fits(table, at=at)
     called = Agreement.objects.filter(pk=table.row.pk)
     called.update(review_called_by=None, review_called_at=None)
+
+
+def _close_still_fits(table: OpenedAgreement, *, at: datetime) -> None:
+    said = StillFits.objects.filter(relationship=table.row, closed_at=None)
+    said.update(closed_at=at)
 
 
 def _write(

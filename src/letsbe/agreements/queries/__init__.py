@@ -5,13 +5,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from letsbe.agreements.access import agreement_for_party, locked_for_party
-from letsbe.agreements.models import (
-    Acknowledgement,
-    Agreement,
-    Signature,
-    StillFits,
-    Version,
-)
+from letsbe.agreements.models import Agreement, Signature, StillFits
 from letsbe.agreements.queries import values
 from letsbe.agreements.queries.values import ByClause, WordingRow
 from letsbe.agreements.rules.negotiation import Negotiation
@@ -30,6 +24,10 @@ class OpenedAgreement:
     ring: KeyRing
     wordings: ByClause
     now: Negotiation
+
+    def words_of(self, wording: WordingRow) -> str | None:
+        """Return what a wording says, or None when it cannot be shown."""
+        return self.ring.shown(wording.words_sealed, wording.place_of("words"))
 
     def why_of(self, wording: WordingRow) -> str | None:
         """Return the why ("" for none, None when it cannot be shown)."""
@@ -67,8 +65,7 @@ def signatures_of(row: Agreement, number: int) -> list[Signature]:
 
 
 def _negotiation(row: Agreement, wordings: ByClause, ring: KeyRing) -> Negotiation:
-    in_force = _in_force(row)
-    acknowledged = Acknowledgement.objects.filter(relationship=row)
+    in_force = values.in_force_in(row.pk) if row.in_force else {}
     now = values.as_negotiation(
         row,
         clauses=tuple(
@@ -79,18 +76,12 @@ def _negotiation(row: Agreement, wordings: ByClause, ring: KeyRing) -> Negotiati
             )
             for rows in wordings.values()
         ),
-        acknowledged=acknowledged.values_list("person_id", "minimum_id"),
+        acknowledged=values.acknowledged_in(row.pk),
         minimums=values.current_minimums(),
         still_fits=_still_fits(row),
     )
-    return replace(now, signed=MappingProxyType(_signed(row, ring)))
-
-
-def _in_force(row: Agreement) -> values.InForce:
-    if not row.in_force:
-        return {}
-    versions = Version.objects.filter(relationship=row, number=row.in_force)
-    return values.in_force_of(versions)[row.pk]
+    signed = values.signed_in(row.pk, ring) if row.is_draft_open else {}
+    return replace(now, signed=MappingProxyType(signed))
 
 
 def _still_fits(row: Agreement) -> list[UUID]:
@@ -98,11 +89,3 @@ def _still_fits(row: Agreement) -> list[UUID]:
         return []
     said = StillFits.objects.filter(relationship=row, closed_at=None)
     return list(said.values_list("person_id", flat=True))
-
-
-def _signed(row: Agreement, ring: KeyRing) -> dict[UUID, str]:
-    if not row.is_draft_open:
-        return {}
-    standing = signatures_of(row, row.in_force + 1)
-    opened = {s.signer_id: ring.shown(s.digest_sealed, s.place_of("digest")) for s in standing}
-    return {signer: digest for signer, digest in opened.items() if digest}

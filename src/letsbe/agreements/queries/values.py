@@ -6,14 +6,28 @@ from types import MappingProxyType
 from typing import NamedTuple
 from uuid import UUID
 
-from letsbe.agreements.models import Agreement, Minimum, Version, Wording, wording_place
+from django.db.models import F
+
+from letsbe.agreements.models import (
+    Acknowledgement,
+    Agreement,
+    Minimum,
+    Signature,
+    Version,
+    Wording,
+    wording_place,
+)
 from letsbe.agreements.rules import clauses as rules
 from letsbe.agreements.rules.negotiation import Minimum as MinimumValue
 from letsbe.agreements.rules.negotiation import Negotiation
 from letsbe.agreements.rules.reviewing import Review
+from letsbe.lib.prepared import Prepared
+from letsbe.vault.queries import KeyRing
 from letsbe.vault.rules import Place
 
 InForce = Mapping[str, int]
+# What a wording says that neither counts now nor ever did; its history opens it.
+NOT_OPENED = ""
 
 
 def as_negotiation(
@@ -71,11 +85,67 @@ _TIMES = ("agreed_at", "let_go_at", "written_at")
 _SEALED = ("words_sealed", "why_sealed")
 
 
+# The page of one agreement is asked for all day, so the SQL of its parts is made once.
+_WORDINGS = Prepared(
+    lambda relationship: (
+        Wording.objects.filter(relationship=relationship)
+        .order_by("clause_id", "number")
+        .values_list(*_COLUMNS, *_TIMES, *_SEALED)
+    )
+)
+_ACKNOWLEDGED = Prepared(
+    lambda relationship: Acknowledgement.objects.filter(relationship=relationship).values_list(
+        "person_id", "minimum_id"
+    )
+)
+_IN_FORCE = Prepared(
+    lambda relationship: Version.objects.filter(
+        relationship=relationship, number=F("relationship__in_force")
+    ).values_list("clauses", flat=True)
+)
+_MINIMUMS = Prepared(
+    lambda: (
+        Minimum.objects.filter(retired_at=None)
+        .order_by("position", "written_at")
+        .values_list("id", "title", "words", "reason")
+    )
+)
+_SIGNED = Prepared(
+    lambda relationship: Signature.objects.filter(
+        relationship=relationship,
+        number=F("relationship__in_force") + 1,
+        set_aside_at=None,
+    ).values_list("id", "signer_id", "digest_sealed")
+)
+
+
 def wordings_of(relationship_id: UUID) -> ByClause:
     """Return every wording of one agreement by clause, in the order they were written."""
-    rows = Wording.objects.filter(relationship=relationship_id)
-    ordered = rows.order_by("clause_id", "number").values_list(*_COLUMNS, *_TIMES, *_SEALED)
-    return _by_clause(WordingRow(relationship_id, *row) for row in ordered)
+    rows = _WORDINGS.rows(relationship_id)
+    return _by_clause(WordingRow._make((relationship_id, *row)) for row in rows)
+
+
+def acknowledged_in(relationship_id: UUID) -> list[tuple[UUID, UUID]]:
+    """Return who acknowledged which minimum."""
+    return [(person, minimum) for person, minimum in _ACKNOWLEDGED.rows(relationship_id)]
+
+
+def in_force_in(relationship_id: UUID) -> InForce:
+    """Return which wording of which clause is in force in one agreement."""
+    versions = _IN_FORCE.rows(relationship_id)
+    return {clause: number for (clauses,) in versions for clause, number in clauses}
+
+
+def signed_in(relationship_id: UUID, ring: KeyRing) -> dict[UUID, str]:
+    """Return the digest each standing signature of the draft is for, where it opens."""
+    signed = {}
+    for signature, signer, sealed in _SIGNED.rows(relationship_id):
+        place = Signature(
+            id=signature, relationship_id=relationship_id, signer_id=signer
+        ).place_of("digest")
+        if digest := ring.shown(sealed, place):
+            signed[signer] = digest
+    return signed
 
 
 def unopened_wordings_of(relationship_ids: list[UUID]) -> ByClause:
@@ -83,7 +153,7 @@ def unopened_wordings_of(relationship_ids: list[UUID]) -> ByClause:
     rows = Wording.objects.filter(relationship__in=relationship_ids)
     columns = ("relationship_id", *_COLUMNS, *_TIMES)
     ordered = rows.order_by("clause_id", "number").values_list(*columns)
-    return _by_clause(WordingRow(*row, b"", None) for row in ordered)
+    return _by_clause(WordingRow._make((*row, b"", None)) for row in ordered)
 
 
 def clause_as_value(
@@ -92,8 +162,12 @@ def clause_as_value(
     in_force: InForce,
     words_of: Callable[[WordingRow], str | None],
 ) -> rules.Clause:
-    """Return one clause from its wordings, which are in the order of their numbers."""
+    """Return one clause from its wordings, which are in the order of their numbers.
+
+    Words are opened where they can count: of the last wording, and of those once agreed.
+    """
     first = rows[0]
+    last = next(row.number for row in reversed(rows) if row.let_go_at is None)
     return rules.Clause(
         id=first.clause_id,
         kind=rules.Kind(first.kind),
@@ -103,7 +177,7 @@ def clause_as_value(
             rules.Wording(
                 number=row.number,
                 author=row.author_id,
-                words=words_of(row),
+                words=words_of(row) if row.agreed_at or row.number == last else NOT_OPENED,
                 is_agreed=row.agreed_at is not None,
                 is_let_go=row.let_go_at is not None,
             )
@@ -120,9 +194,9 @@ def _by_clause(wordings: Iterable[WordingRow]) -> ByClause:
 
 
 def current_minimums() -> tuple[MinimumValue, ...]:
-    current = Minimum.objects.filter(retired_at=None).order_by("position", "written_at")
     return tuple(
-        MinimumValue(id=m.pk, title=m.title, words=m.words, reason=m.reason) for m in current
+        MinimumValue(id=id_, title=title, words=words, reason=reason)
+        for id_, title, words, reason in _MINIMUMS.rows()
     )
 
 

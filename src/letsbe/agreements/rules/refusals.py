@@ -12,6 +12,7 @@ class Refusal(StrEnum):
     NOTHING_IN_FORCE = "nothing_in_force"
     NO_SUCH_CLAUSE = "no_such_clause"
     CHANGED_SINCE_READ = "changed_since_read"
+    PRESSED_ALREADY = "pressed_already"
     YOUR_OWN_WORDS = "your_own_words"
     SETTLED_ALREADY = "settled_already"
     LEFT_OUT_ALREADY = "left_out_already"

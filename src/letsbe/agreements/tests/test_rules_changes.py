@@ -1,6 +1,8 @@
 """What would change, clause by clause, and word by word inside a sentence."""
 
 from dataclasses import replace
+from math import isqrt
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -8,9 +10,10 @@ from hypothesis import strategies as st
 
 from letsbe.agreements.rules.changes import How, between, changes
 from letsbe.agreements.rules.clauses import Clause, Kind, Standing
-from letsbe.agreements.rules.difference import MOST_WORDS, Run, Stretch, difference
+from letsbe.agreements.rules.difference import MOST_PAIRS, Run, Stretch, difference
 from letsbe.agreements.tests.values import ADA, BO, PATIENCE, TUESDAYS, clause, table, wording
 
+Texts = dict[UUID, tuple[Kind, str | None, UUID]]
 THEN, NOW = "We meet on Mondays at six.", "We meet on Tuesdays at six."
 OLD = wording(1, words=THEN, is_agreed=True)
 NEW = wording(2, by=BO, words=NOW, is_agreed=True)
@@ -63,8 +66,8 @@ def test_words_that_cannot_be_shown_are_compared_with_nothing() -> None:
 
 
 def test_two_versions_differ_by_what_is_new_reworded_and_gone() -> None:
-    then = {PATIENCE: (Kind.GOAL, THEN, ADA), ADA: (Kind.GOAL, "Gone.", BO)}
-    now = {PATIENCE: (Kind.GOAL, NOW, BO), TUESDAYS: (Kind.GOAL, "New.", ADA)}
+    then: Texts = {PATIENCE: (Kind.GOAL, THEN, ADA), ADA: (Kind.GOAL, "Gone.", BO)}
+    now: Texts = {PATIENCE: (Kind.GOAL, NOW, BO), TUESDAYS: (Kind.GOAL, "New.", ADA)}
     assert [(c.clause, c.how) for c in between(then, now)] == [
         (PATIENCE, How.REWORDED),
         (TUESDAYS, How.NEW),
@@ -110,6 +113,8 @@ def test_a_text_that_shares_little_is_shown_whole() -> None:
 
 
 def test_a_long_text_is_shown_whole() -> None:
-    long = "word " * (MOST_WORDS // 2)
+    # A word and its space are two pieces, and pieces are compared pair by pair.
+    long = "word " * (isqrt(MOST_PAIRS) // 2 + 1)
+
     assert difference(long, long + "more ") == (Stretch(Run.NEW, long + "more "),)
     assert Run.SAME in {stretch.run for stretch in difference(long[5:], long)}

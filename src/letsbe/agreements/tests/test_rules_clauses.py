@@ -159,6 +159,11 @@ def test_keeping_goes_back_to_words_both_agreed_to_before(keeper: object) -> Non
     assert [w.is_let_go for w in kept.wordings] == [False, True]
 
 
+def test_there_is_nothing_to_keep_where_the_last_words_are_agreed() -> None:
+    assert settled().agreed_before is None
+    assert REWORDED.agreed_before == REWORDED.wordings[0]
+
+
 def test_words_that_were_let_go_are_not_kept() -> None:
     gone = clause(
         wording(1), wording(2, by=BO, is_agreed=True, is_let_go=True), wording(3, by=BO)

@@ -17,7 +17,6 @@ from letsbe.agreements.views.shown import Sides, sides_of
 from letsbe.lib import clock
 from letsbe.people import access as people
 from letsbe.people.models import Person
-from letsbe.ui.forms import DeedForm
 
 NOT_AS_SENT = 422
 REFUSED = 409
@@ -52,9 +51,9 @@ class Asked:
             "may": turns.may(now, by=self.person.pk, today=self.today),
             "why": why,
             "today": self.today,
-            "once_key": DeedForm().initial["once_key"],
         }
-        status = REFUSED if why else NOT_AS_SENT if is_bad else 200
+        is_refused = why and self.request.method == "POST"
+        status = REFUSED if is_refused else NOT_AS_SENT if is_bad else 200
         return render(self.request, template, common | more, status=status)
 
 

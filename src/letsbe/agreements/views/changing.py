@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from letsbe.agreements import actions
 from letsbe.agreements.forms import KIND_TITLES, ReviewDateForm
 from letsbe.agreements.rules.changes import changes
-from letsbe.agreements.rules.refusals import AgreementRefused
+from letsbe.agreements.rules.refusals import AgreementRefused, Refusal
 from letsbe.agreements.views.asking import Asked, asked
 from letsbe.agreements.views.page import agreement_page
 from letsbe.lib.once import Once
@@ -62,6 +62,8 @@ def what_would_change(request: HttpRequest, relationship_id: UUID) -> HttpRespon
 def still_fits(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
     """Say that the agreement still fits, and when to look at it again."""
     asking = asked(request, relationship_id)
+    if not asking.table.now.review and request.method != "POST":
+        return agreement_page(asking, why=Refusal.NO_REVIEW_OPEN)
     form = ReviewDateForm(request.POST or None, today=asking.today)
     why = None
     if form.is_bound and form.is_valid():

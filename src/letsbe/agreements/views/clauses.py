@@ -104,7 +104,7 @@ def answer(request: HttpRequest, relationship_id: UUID, clause_id: UUID) -> Http
     except AgreementRefused as refused:
         return agreement_page(asked(request, relationship_id), why=refused.why)
     if not is_done:
-        return agreement_page(asking, why=Refusal.CHANGED_SINCE_READ)
+        return agreement_page(asking, why=Refusal.PRESSED_ALREADY)
     return _back(asking, clause_id)
 
 

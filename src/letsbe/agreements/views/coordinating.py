@@ -54,7 +54,6 @@ def minimums(request: HttpRequest) -> HttpResponse:
         {
             "minimums": current,
             "usual": [] if current else list(enumerate(USUAL_MINIMUMS)),
-            "once_key": DeedForm().initial["once_key"],
         },
     )
 

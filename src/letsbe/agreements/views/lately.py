@@ -8,7 +8,7 @@ from letsbe.people import queries as people
 
 def happenings(asking: Asked, *, most: int) -> list[tuple[Entry, str, str]]:
     """Return (entry, who, voice) newest first; others than the two are looked up by name."""
-    entries = journal.entries([asking.relationship_id], most=most)
+    entries = journal.lately(asking.relationship_id, most=most)
     others = {e.by for e in entries if e.by and not asking.sides.of(e.by)}
     named = people.cards(others) if others else {}
     lines = []

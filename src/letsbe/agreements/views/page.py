@@ -5,15 +5,16 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
 from letsbe.agreements.forms import KIND_TITLES
 from letsbe.agreements.rules import signing, turns
-from letsbe.agreements.rules.clauses import Standing
+from letsbe.agreements.rules.clauses import Kind, Standing
 from letsbe.agreements.rules.refusals import Refusal
 from letsbe.agreements.views.asking import Asked, asked
 from letsbe.agreements.views.lately import happenings
-from letsbe.agreements.views.shown import shown_clauses
+from letsbe.agreements.views.shown import ShownClause, shown_clauses
 from letsbe.people import access as people
 from letsbe.relationships import access as relationships
 from letsbe.relationships.queries import listed
@@ -46,8 +47,7 @@ def agreement_page(asking: Asked, *, why: Refusal | None = None) -> HttpResponse
     return asking.page(
         "agreements/agreement.html",
         why=why,
-        clauses=clauses,
-        titles=KIND_TITLES,
+        groups=_groups(clauses),
         left_out=[c for c in shown if c.state == Standing.LEFT_OUT],
         first_yours=next((c for c in shown if c.state == "yours"), None),
         counts=_counts([c.state for c in shown]),
@@ -56,6 +56,15 @@ def agreement_page(asking: Asked, *, why: Refusal | None = None) -> HttpResponse
         signed=signing.valid_signatures(now) if now.is_draft_open else frozenset(),
         lately=happenings(asking, most=LATELY),
     )
+
+
+def _groups(clauses: dict[Kind, list[ShownClause]]) -> list[tuple[Promise, list[ShownClause]]]:
+    """Return what stands on the page under its headings; what was left out stands apart."""
+    here = {
+        kind: [c for c in of_kind if c.state != Standing.LEFT_OUT]
+        for kind, of_kind in clauses.items()
+    }
+    return [(KIND_TITLES[kind], of_kind) for kind, of_kind in here.items() if of_kind]
 
 
 def _counts(states: list[str]) -> dict[str, int]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.functional import cached_property
+
 from letsbe.agreements.forms import KIND_TITLES
 from letsbe.agreements.queries import OpenedAgreement
 from letsbe.agreements.queries.values import WordingRow
@@ -27,27 +29,62 @@ class Side:
 
 @dataclass(frozen=True, kw_only=True)
 class ShownWording:
-    number: int
+    """A wording on the page; what the page does not show of it is not opened."""
+
+    table: OpenedAgreement
+    row: WordingRow
     by: Side
     words: str | None
-    why: str | None
-    written_at: datetime
-    agreed_at: datetime | None
-    let_go_at: datetime | None
+
+    @property
+    def why(self) -> str | None:
+        return self.table.why_of(self.row)
+
+    @property
+    def number(self) -> int:
+        return self.row.number
+
+    @property
+    def written_at(self) -> datetime:
+        return self.row.written_at
+
+    @property
+    def agreed_at(self) -> datetime | None:
+        return self.row.agreed_at
+
+    @property
+    def let_go_at(self) -> datetime | None:
+        return self.row.let_go_at
 
 
 @dataclass(frozen=True, kw_only=True)
 class ShownClause:
     """A clause on the page. `state`: settled, yours, waiting, parked or left_out."""
 
-    id: UUID
-    kind: Kind
+    table: OpenedAgreement
+    clause: Clause
+    me: UUID
     state: str
     last: ShownWording
     before: ShownWording | None
     parts: tuple[Stretch, ...]
-    may: frozenset[ClauseDeed]
-    is_changing: bool
+
+    @property
+    def id(self) -> UUID:
+        return self.clause.id
+
+    @property
+    def kind(self) -> Kind:
+        return self.clause.kind
+
+    @property
+    def is_changing(self) -> bool:
+        clause = self.clause
+        return clause.in_force is not None and clause.in_force != clause.last.number
+
+    @cached_property
+    def may(self) -> frozenset[ClauseDeed]:
+        return turns.may_on(self.table.now, self.clause, by=self.me)
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -90,27 +127,25 @@ def shown_clauses(table: OpenedAgreement, sides: Sides) -> dict[Kind, list[Shown
 
 def shown_clause(table: OpenedAgreement, clause: Clause, sides: Sides) -> ShownClause:
     rows = {row.number: row for row in table.wordings[clause.id]}
-    last = _shown_wording(table, rows[clause.last.number], clause, sides)
+    words = clause.last.words
+    last = _shown_wording(table, rows[clause.last.number], sides, words=words)
     # What both said yes to stands alone; only what is open is shown against what it was.
     earlier = _stands_before(clause) if clause.is_open else None
-    before = _shown_wording(table, rows[earlier], clause, sides) if earlier else None
+    before = _opened_wording(table, rows[earlier], sides) if earlier else None
     return ShownClause(
-        id=clause.id,
-        kind=clause.kind,
+        table=table,
+        clause=clause,
+        me=sides.me.id,
         state=_state(clause, sides),
         last=last,
         before=before,
-        parts=difference(before.words, last.words)
-        if before and before.words and last.words
-        else (),
-        may=turns.may_on(table.now, clause, by=sides.me.id),
-        is_changing=clause.in_force is not None and clause.in_force != clause.last.number,
+        parts=difference(before.words, words) if before and before.words and words else (),
     )
 
 
 def history_of(table: OpenedAgreement, clause: Clause, sides: Sides) -> Iterator[ShownWording]:
     for row in table.wordings[clause.id]:
-        yield _shown_wording(table, row, clause, sides)
+        yield _opened_wording(table, row, sides)
 
 
 def _stands_before(clause: Clause) -> int | None:
@@ -118,20 +153,15 @@ def _stands_before(clause: Clause) -> int | None:
     return standing[-2] if len(standing) > 1 else None
 
 
+def _opened_wording(table: OpenedAgreement, row: WordingRow, sides: Sides) -> ShownWording:
+    return _shown_wording(table, row, sides, words=table.words_of(row))
+
+
 def _shown_wording(
-    table: OpenedAgreement, row: WordingRow, clause: Clause, sides: Sides
+    table: OpenedAgreement, row: WordingRow, sides: Sides, *, words: str | None
 ) -> ShownWording:
-    value = next(w for w in clause.wordings if w.number == row.number)
-    by = sides.of(row.author_id)
-    return ShownWording(
-        number=row.number,
-        by=by or sides.other,
-        words=value.words,
-        why=table.why_of(row),
-        written_at=row.written_at,
-        agreed_at=row.agreed_at,
-        let_go_at=row.let_go_at,
-    )
+    by = sides.of(row.author_id) or sides.other
+    return ShownWording(table=table, row=row, by=by, words=words)
 
 
 def _state(clause: Clause, sides: Sides) -> str:

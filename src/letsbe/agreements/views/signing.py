@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from letsbe.agreements import actions
@@ -11,6 +12,8 @@ from letsbe.agreements.forms import KIND_TITLES, AcknowledgeForm, ReviewDateForm
 from letsbe.agreements.rules import signing
 from letsbe.agreements.rules.refusals import AgreementRefused, Refusal
 from letsbe.agreements.views.asking import Asked, asked
+from letsbe.lib import clock
+from letsbe.people import access as people
 from letsbe.ui.forms import carry_out
 
 
@@ -41,26 +44,27 @@ def reading_page(asking: Asked, *, why: Refusal | None = None) -> HttpResponse:
 
 @require_POST
 def sign(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
-    asking = asked(request, relationship_id)
+    """Sign what was read; the deed itself opens the agreement, held still, and only once."""
+    person, at = people.signed_in(request), clock.now()
     form = SignForm(request.POST)
     if not form.is_valid():
-        return reading_page(asking, why=Refusal.CHANGED_SINCE_READ)
+        return reading_page(asked(request, relationship_id), why=Refusal.CHANGED_SINCE_READ)
     try:
         is_done = carry_out(
             form,
             lambda once: actions.sign(
                 relationship_id,
-                by=asking.person,
+                by=person,
                 read=form.cleaned_data["read"],
-                today=asking.today,
-                at=asking.at,
+                today=timezone.localdate(at),
+                at=at,
                 once=once,
             ),
         )
     except AgreementRefused as refused:
         return reading_page(asked(request, relationship_id), why=refused.why)
     if not is_done:
-        return reading_page(asking, why=Refusal.CHANGED_SINCE_READ)
+        return reading_page(asked(request, relationship_id), why=Refusal.PRESSED_ALREADY)
     return HttpResponseRedirect(reverse("agreements:signed", args=[relationship_id]))
 
 

@@ -8,10 +8,10 @@ import pytest
 from django.db.models import F
 
 from letsbe.journal import actions, queries
-from letsbe.journal.models import HOUSE, Entry, Strand
-from letsbe.journal.rules import OPENED, Fault
+from letsbe.journal.models import HOUSE, OPENINGS, Entry, Strand
+from letsbe.journal.rules import Fault
+from letsbe.journal.tests.people import MONDAY
 from letsbe.lib.ids import new_id
-from letsbe.people.tests.people import MONDAY
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 WHO, WHERE, ELSEWHERE = new_id(), new_id(), new_id()
@@ -19,7 +19,8 @@ WHO, WHERE, ELSEWHERE = new_id(), new_id(), new_id()
 
 @pytest.fixture(autouse=True)
 def _written() -> None:
-    """Three entries here and two elsewhere."""
+    """Three entries here, two elsewhere, and one of the house."""
+    actions.record("people.house_set_up", by=WHO, strand=HOUSE, at=MONDAY - timedelta(days=1))
     for number in range(3):
         at = MONDAY + timedelta(minutes=number)
         actions.record("agreements.signed", by=WHO, strand=WHERE, at=at, number=number)
@@ -117,15 +118,22 @@ def test_a_whole_strand_cannot_vanish_unseen() -> None:
 def test_nor_can_it_vanish_with_the_note_of_its_opening() -> None:
     Entry.objects.filter(strand=WHERE).delete()
     Strand.objects.filter(pk=WHERE).delete()
-    Entry.objects.filter(deed=OPENED, about=WHERE).delete()
-    assert [(strand, fault) for strand, _, fault in findings()] == [(HOUSE, Fault.MISSING)]
+    assert Entry.objects.filter(strand=OPENINGS, about=WHERE).delete()[0] == 1
+    assert [(strand, fault) for strand, _, fault in findings()] == [(OPENINGS, Fault.MISSING)]
 
 
-def test_nor_can_the_houses_own_strand() -> None:
+@pytest.mark.parametrize("gone", [[HOUSE], [OPENINGS], [HOUSE, OPENINGS]])
+def test_nor_can_a_strand_of_the_house(gone: list[Any]) -> None:
+    Entry.objects.filter(strand__in=gone).delete()
+    Strand.objects.filter(pk__in=gone).delete()
+    assert findings() == [(strand, 0, Fault.STRAND_MISSING) for strand in gone]
+
+
+def test_a_house_that_was_never_set_up_misses_nothing() -> None:
     Entry.objects.all().delete()
     Strand.objects.all().delete()
     assert findings(is_begun=False) == []
-    assert findings() == [(HOUSE, 0, Fault.STRAND_MISSING)]
+    assert (HOUSE, 0, Fault.STRAND_MISSING) in findings()
 
 
 def test_what_is_shown_is_the_newest_of_the_strands_asked_for() -> None:
@@ -143,8 +151,22 @@ def test_pages_of_the_journal_follow_each_other_without_a_gap() -> None:
         walked += page
         before = (page[-1].at, page[-1].pk)
     assert walked == everything
-    assert len(walked) == 5
+    assert len(walked) == 6
 
 
-def test_the_opening_of_a_strand_is_shown_to_nobody() -> None:
-    assert queries.entries([HOUSE]) == []
+def test_of_the_house_only_the_deeds_asked_for_are_shown() -> None:
+    actions.record("people.doors_opened", by=WHO, strand=HOUSE, at=MONDAY)
+    assert [e.deed for e in queries.house_entries(deeds=["people.doors_opened"])] == [
+        "people.doors_opened"
+    ]
+    assert len(queries.house_entries(deeds=None)) == 2
+    assert queries.house_entries(deeds=[]) == []
+
+
+def test_what_stands_in_two_strands_is_told_once() -> None:
+    for strand in (WHERE, ELSEWHERE):
+        actions.record("people.disabled", by=WHO, strand=strand, at=MONDAY, about=WHO)
+    told = queries.merged(queries.entries([WHERE]), queries.entries([ELSEWHERE]), most=50)
+    assert [e.deed for e in told].count("people.disabled") == 1
+    assert [e.at for e in told] == sorted((e.at for e in told), reverse=True)
+    assert len(queries.merged(told, most=2)) == 2

@@ -1,4 +1,4 @@
-"""How an entry is spelled for its chain: everything in it counts, and nothing reads as another."""
+"""How an entry is spelled for its chain: everything in it counts, on every database alike."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone

@@ -146,9 +146,8 @@ def _person_page(
 
 
 def _press(deed: str, part: Part | None = None) -> dict[str, str]:
-    """Return the hidden fields of one button, with a key of its own."""
-    fields = {"deed": deed, "once_key": str(PersonForm().initial["once_key"])}
-    return {**fields, "part": part.value} if part else fields
+    """Return the hidden fields of one button."""
+    return {"deed": deed} | ({"part": part.value} if part else {})
 
 
 def _invite(by: Person, said: dict[str, Any], once: Once | None) -> None:

@@ -1,4 +1,4 @@
-"""Who reaches a relationship or an asking: the two whole, a coordinator its dates, nobody else."""
+"""Who reaches a relationship or an asking: the two, a coordinator its dates, nobody else."""
 
 from collections.abc import Callable
 from typing import Any

@@ -21,6 +21,7 @@ from letsbe.relationships.forms import AnswerForm, AskForm
 from letsbe.ui.forms import DeedForm, carry_out
 
 PAGE = 50
+NOT_UNDERSTOOD = "not_understood"
 
 
 @require_safe
@@ -37,7 +38,6 @@ def relationships(request: HttpRequest) -> HttpResponse:
         "relationships": shown[:PAGE],
         "next": shown[PAGE - 1].id if len(shown) > PAGE else None,
         "beginnings": queries.listed_beginnings(asked),
-        "once_key": DeedForm().initial["once_key"],
     }
     return render(request, "relationships/list.html", context)
 
@@ -78,7 +78,7 @@ def beginning(request: HttpRequest, beginning_id: UUID) -> HttpResponse:
     person = people.signed_in(request)
     row = access.beginning_for_asked(person, beginning_id)
     form = AnswerForm(request.POST or None)
-    why = None
+    why: str | None = None
     if form.is_bound and form.is_valid():
         try:
             begun = _answer(form, person, beginning_id)
@@ -88,6 +88,8 @@ def beginning(request: HttpRequest, beginning_id: UUID) -> HttpResponse:
             page = ("relationships:together", [begun]) if begun else ("today:today", [])
             return HttpResponseRedirect(reverse(page[0], args=page[1]))
         row = access.beginning_for_asked(person, beginning_id)
+    elif form.is_bound:
+        why = NOT_UNDERSTOOD
     answers = {a.person_id: a for a in row.answers.all()}
     other = next(a for pk, a in answers.items() if pk != person.pk)
     cards = people_queries.cards([other.person_id, row.asked_by_id])
@@ -102,7 +104,6 @@ def beginning(request: HttpRequest, beginning_id: UUID) -> HttpResponse:
             "asked_by": cards[row.asked_by_id],
             "waits": queries.waits_for(row, person.pk),
             "why": why,
-            "once_key": DeedForm().initial["once_key"],
         },
         status=409 if why else 200,
     )

@@ -12,8 +12,10 @@ from letsbe.people import access as people
 from letsbe.people import queries as people_queries
 from letsbe.relationships import access, actions, rules
 from letsbe.relationships.forms import CourseForm
-from letsbe.ui.forms import DeedForm, carry_out
+from letsbe.ui.forms import carry_out
 from letsbe.vault import queries as vault
+
+NOT_UNDERSTOOD = "not_understood"
 
 
 @require_safe
@@ -40,7 +42,6 @@ def together_page(
         "bond": bond,
         "may": rules.may(bond, by=person.pk),
         "why": why,
-        "once_key": DeedForm().initial["once_key"],
     }
     return render(request, "relationships/together.html", context, status=409 if why else 200)
 
@@ -52,7 +53,7 @@ def change_course(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
     access.relationship_for_party(person, relationship_id)
     form = CourseForm(request.POST)
     if not form.is_valid():
-        return together_page(request, relationship_id)
+        return together_page(request, relationship_id, why=NOT_UNDERSTOOD)
     try:
         carry_out(
             form,

@@ -7,10 +7,11 @@ function words_of(address) {
   return url.origin === location.origin ? url.pathname + url.search : null;
 }
 
-// An answer reached by a redirect has an address of its own; a form shown again has not.
-function keep_address(xhr, asked) {
+// A link, and an answer reached by a redirect, have an address of their own; a form shown again has not.
+function keep_address({ xhr, pathInfo, requestConfig }) {
   const arrived = xhr.responseURL && words_of(xhr.responseURL);
-  if (!arrived || arrived === words_of(asked)) return false;
+  const is_shown_again = requestConfig.verb !== "get" && arrived === words_of(pathInfo.finalRequestPath);
+  if (!arrived || is_shown_again) return false;
   if (arrived === location.pathname + location.search) return false;
   history.pushState(null, "", arrived);
   return true;
@@ -45,7 +46,7 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 });
 
 document.addEventListener("htmx:afterSettle", (event) => {
-  put_focus(keep_address(event.detail.xhr, event.detail.pathInfo.finalRequestPath));
+  put_focus(keep_address(event.detail));
 });
 
 for (const trouble of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {

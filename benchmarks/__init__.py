@@ -1,0 +1,1 @@
+"""What we claim to be fast, run side by side with what we claim to beat."""

@@ -1,0 +1,1 @@
+"""A small believable community to walk around in, on this machine only."""

@@ -1,0 +1,143 @@
+"""Ada and Bo, in the middle of finding out how they want to be with each other."""
+
+from letsbe.agreements.rules.clauses import Kind
+from letsbe.demo.actions.deeds import (
+    acknowledge,
+    agree,
+    leave_out,
+    look_at_dates,
+    park,
+    propose,
+    reword,
+)
+from letsbe.demo.actions.telling import Story
+from letsbe.relationships import rules as bonds
+
+ADA_AND_BO = Story(
+    name="ada and bo",
+    kind=bonds.Kind.SUPPORT,
+    parts=("bo", "ada"),
+    moss="ada",
+    asked="23 09:30",
+    yes=(("22 18:10", "bo"), ("19 11:45", "ada")),
+    told=(
+        propose(
+            "18 10:05",
+            "ada",
+            "on time",
+            Kind.WAY_OF_BEING,
+            "Let's be on time, and send a word when we can't.",
+            why="Waiting without knowing is when my head starts telling stories.",
+        ),
+        agree("18 20:40", "bo", "on time"),
+        propose(
+            "17 19:15",
+            "bo",
+            "advice",
+            Kind.BOUNDARY,
+            "No advice unless one of us asks for it.",
+            why="I slip into fixing things. I would rather listen.",
+        ),
+        reword(
+            "16 08:50",
+            "ada",
+            "advice",
+            "No advice unless one of us asks for it. “What would you do?” counts as asking.",
+            why="Sometimes I do want to know what you would do.",
+        ),
+        agree("16 21:05", "bo", "advice"),
+        acknowledge("15 12:20", "ada"),
+        acknowledge("14 18:30", "bo"),
+        propose(
+            "14 18:55",
+            "bo",
+            "rhythm",
+            Kind.PRACTICAL,
+            "We meet on Tuesdays at six.",
+            why="Tuesday is the evening I am sure of.",
+        ),
+        reword(
+            "13 09:10",
+            "ada",
+            "rhythm",
+            "We meet on Tuesdays at half past six, in the café by the library.",
+            why="The bus from work gets in at ten past, and I like it there.",
+        ),
+        reword(
+            "12 22:15",
+            "bo",
+            "rhythm",
+            "We meet on Tuesdays at half past six, in the café by the library, for an hour.",
+            why="A clear end helps me be all there until then.",
+        ),
+        reword(
+            "11 08:05",
+            "ada",
+            "rhythm",
+            "We meet on Tuesdays at half past six, in the café by the library, for about an "
+            "hour. When the café is too loud we walk along the canal.",
+            why="Noise is the first thing that wears me out.",
+        ),
+        agree("10 19:45", "bo", "rhythm"),
+        look_at_dates("9 10:00", "dana"),
+        propose(
+            "9 20:20",
+            "bo",
+            "no phone",
+            Kind.BOUNDARY,
+            "Phones stay off while we talk.",
+            why="Mine pulls at me even when it is quiet.",
+        ),
+        leave_out("8 07:55", "ada", "no phone"),
+        propose(
+            "8 08:10",
+            "ada",
+            "garden",
+            Kind.GOAL,
+            "By spring Ada is back at the allotment once a week, whatever the weather.",
+            why="I was somebody there, before all this.",
+        ),
+        reword(
+            "7 19:30",
+            "bo",
+            "garden",
+            "By spring Ada is back at the allotment once a week, and Bo in the choir, whatever "
+            "the weather.",
+            why="I would like to be on the way to something too, not only watch you.",
+        ),
+        park("6 21:40", "ada", "garden"),
+        propose(
+            "5 19:00",
+            "bo",
+            "steer back",
+            Kind.STEERING,
+            "When we drift, either of us can say “steer back”, and we go back to what we came "
+            "to talk about. Nobody has to explain.",
+            why="I can talk about football for an hour. Please do interrupt me.",
+        ),
+        propose(
+            "5 20:30",
+            "ada",
+            "honest",
+            Kind.WAY_OF_BEING,
+            "Let's be honest when we are not doing well.",
+        ),
+        agree("1 17:25", "ada", "steer back"),
+        propose(
+            "1 17:40",
+            "ada",
+            "between",
+            Kind.EXPECTATION,
+            "Between our meetings we answer each other within two days. A thumbs up is an "
+            "answer.",
+            why="Then I don't have to wonder whether I said too much.",
+        ),
+        reword(
+            "52 min",
+            "bo",
+            "honest",
+            "Let's be honest when we are not doing well, or say “not today”.",
+            why="Some days I can't find the words yet.",
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Commands that exist only in a demo."""

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from letsbe.demo import views
+
+app_name = "demo"
+urlpatterns = [
+    path("demo", views.choose, name="choose"),
+    path("demo/be/<slug:key>", views.be, name="be"),
+]

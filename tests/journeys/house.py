@@ -1,0 +1,88 @@
+"""A house served for real, started as people start it, on a free port of this machine."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+READY_WITHIN_SECONDS = 90
+STOPPED_WITHIN_SECONDS = 15
+_GREETING = re.compile(r"^letsbe .* (?P<address>http://\S+)$", re.MULTILINE)
+
+
+@dataclass(kw_only=True)
+class House:
+    """One server over one folder; what it says goes to a file beside that folder."""
+
+    what: str
+    folder: Path
+    # Only a real house takes these; a demo has settings of its own.
+    settings: dict[str, str] = field(default_factory=dict)
+    port: int = 0
+    printed: str = ""
+    _running: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    @property
+    def said(self) -> str:
+        return self._log.read_text("utf-8", errors="replace") if self._log.exists() else ""
+
+    @property
+    def _log(self) -> Path:
+        return self.folder.with_name(f"{self.folder.name}.log")
+
+    def start(self) -> "House":
+        """Start the server and return once it has printed where it is."""
+        self.port, self.printed = free_port(), ""
+        before = len(self.said)
+        with ExitStack() as closing:
+            log = closing.enter_context(self._log.open("ab"))
+            self._running = subprocess.Popen(
+                [sys.executable, "-m", "letsbe.config.serve", self.what]
+                + ["--port", str(self.port), "--data", str(self.folder)],
+                cwd=ROOT,
+                env=_clean_environment() | self.settings,
+                stdout=log,
+                stderr=log,
+            )
+        self.printed = self._wait_for_greeting(self._running, after=before)
+        return self
+
+    def stop(self) -> None:
+        """Stop the server, and fail if anything ever went wrong inside."""
+        if self._running:
+            self._running.terminate()
+            self._running.wait(STOPPED_WITHIN_SECONDS)
+            self._running = None
+        assert "Traceback" not in self.said, self.said
+
+    def _wait_for_greeting(self, running: subprocess.Popen[bytes], *, after: int) -> str:
+        until = time.monotonic() + READY_WITHIN_SECONDS
+        while time.monotonic() < until and running.poll() is None:
+            if greeting := _GREETING.search(self.said[after:]):
+                return greeting["address"]
+            time.sleep(0.05)
+        running.kill()
+        running.wait()
+        raise AssertionError(f"The house did not open:\n{self.said}")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def _clean_environment() -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    return kept | {"PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "1"}

@@ -1,0 +1,121 @@
+"""A house in which every page has something to show, made by the rooms' own deeds."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+
+from letsbe.agreements import actions as agreements
+from letsbe.agreements import queries as agreement_queries
+from letsbe.agreements.actions import minimums
+from letsbe.agreements.models import Minimum
+from letsbe.agreements.rules import signing
+from letsbe.agreements.rules.clauses import ClauseDeed, Kind, Suggestion
+from letsbe.demo.models import Figure
+from letsbe.people import actions as people
+from letsbe.people import queries as people_queries
+from letsbe.people.models import Person
+from letsbe.people.rules import Part
+from letsbe.people.tests.people import make_house, make_person, signed_in
+from letsbe.relationships import actions as relationships
+from letsbe.relationships.rules import Answer
+from letsbe.relationships.rules import Kind as Bond
+from letsbe.safety import actions as safety
+from letsbe.safety.rules import Answers
+
+# Close to now, since the pages ask the clock: an invitation must still be open.
+AT = datetime.now(tz=UTC) - timedelta(hours=2)
+REVIEW_ON = (AT + timedelta(days=60)).date()
+ANSWERS = Answers(
+    help_now="The night line answers at any hour.",
+    who_reads="You two.",
+    who_watches="Dana coordinates, Lee leads on safety.",
+    what_breaks="Only when a life is in danger.",
+    police="No, never.",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Furnished:
+    """Who is here, and the ids of what there is to see."""
+
+    people: dict[str, Person]
+    # The cookie of the browser in which each of them is signed in.
+    sessions: dict[str, str]
+    relationship_id: UUID
+    clause_id: UUID
+    minimum_id: UUID
+    beginning_id: UUID
+    invitation_id: UUID
+    link: str
+    set_up_code: str
+
+
+def furnish() -> Furnished:
+    """Make Ada's and Bo's agreement with a change open, and everything around it."""
+    make_house(at=AT)
+    who = {
+        "ada": make_person("Ada", Part.PEER, at=AT),
+        "bo": make_person("Bo", Part.SUPPORTER, at=AT),
+        "cleo": make_person("Cleo", Part.PEER, at=AT),
+        "dana": make_person("Dana", Part.COORDINATOR, at=AT),
+        "lee": make_person("Lee", Part.LEAD, at=AT),
+        "oz": make_person("Oz", Part.OPERATOR, at=AT),
+    }
+    dana = who["dana"]
+    safety.write_help_page(dana, answers=ANSWERS, at=AT, once=None)
+    minimum = minimums.write_minimum("Kindness", "Be kind.", "It helps.", by=dana, at=AT)
+    relationship_id = begun(who["bo"], who["ada"], by=dana)
+    clause_id = in_force(relationship_id, minimum, ada=who["ada"], bo=who["bo"])
+    invitation = people.invite(dana, part=Part.PEER, for_whom="Eli", at=AT)
+    Figure.objects.create(key="ada", person=who["ada"], position=1)
+    return Furnished(
+        people=who,
+        sessions={
+            name: signed_in(person).cookies[settings.SESSION_COOKIE_NAME].value
+            for name, person in who.items()
+        },
+        relationship_id=relationship_id,
+        clause_id=clause_id,
+        minimum_id=minimum.pk,
+        beginning_id=relationships.ask(
+            Bond.SUPERVISION, who["ada"], who["bo"], by=dana, at=AT
+        ).pk,
+        invitation_id=invitation.pk,
+        link=people_queries.link_of(invitation) or "",
+        set_up_code=people_queries.set_up_code(),
+    )
+
+
+def begun(first: Person, second: Person, *, by: Person) -> UUID:
+    asked = relationships.ask(Bond.SUPPORT, first, second, by=by, at=AT)
+    relationships.answer(asked.pk, Answer.YES, by=first, moss_first=True, at=AT)
+    both = relationships.answer(asked.pk, Answer.YES, by=second, moss_first=True, at=AT)
+    assert both is not None
+    relationship_id: UUID = both.pk
+    return relationship_id
+
+
+def in_force(relationship_id: UUID, minimum: Minimum, *, ada: Person, bo: Person) -> UUID:
+    """Bring version 1 in force, open a change and propose in it; return the open clause."""
+    first = agreements.propose(
+        relationship_id, Kind.PRACTICAL, Suggestion(words="Tuesdays."), by=bo, at=AT
+    )
+    agreements.answer(relationship_id, first, ClauseDeed.AGREE, by=ada, seen=1, at=AT)
+    agreements.choose_review_date(relationship_id, REVIEW_ON, by=ada, today=AT.date(), at=AT)
+    for person in (ada, bo):
+        agreements.acknowledge(relationship_id, minimum.pk, by=person, at=AT)
+    for person in (ada, bo):
+        table = agreement_queries.opened_for_party(person, relationship_id)
+        agreements.sign(
+            relationship_id,
+            by=person,
+            read=signing.digest(table.now),
+            today=AT.date(),
+            at=AT,
+        )
+    agreements.open_change(relationship_id, by=ada, today=AT.date(), at=AT)
+    return agreements.propose(
+        relationship_id, Kind.GOAL, Suggestion(words="One walk a week."), by=bo, at=AT
+    )

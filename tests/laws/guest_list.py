@@ -1,0 +1,63 @@
+"""Who gets in where: every page of the house, and nobody who is not named here."""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+STRANGER = "a stranger"
+SIGNED_IN = frozenset({"ada", "bo", "cleo", "dana", "lee", "oz"})
+EVERYBODY = SIGNED_IN | {STRANGER}
+NOBODY: frozenset[str] = frozenset()
+# Ada and Bo are the two; Dana coordinates; Cleo, Lee and Oz have no business here.
+THE_TWO = frozenset({"ada", "bo"})
+COORDINATOR = frozenset({"dana"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """Who gets in, and by which method the page is asked for."""
+
+    guests: frozenset[str]
+    method: str = "GET"
+
+
+def _pages(guests: frozenset[str], names: str, *, method: str = "GET") -> dict[str, Page]:
+    return {name: Page(guests=guests, method=method) for name in names.split()}
+
+
+GUEST_LIST = MappingProxyType(
+    {
+        # Open to the street: the way in, the way out, and help.
+        **_pages(EVERYBODY, "people:front people:sign_in people:welcome_code safety:help"),
+        **_pages(EVERYBODY, "safety:leave people:sign_out", method="POST"),
+        # The link is the right: whoever holds it may read and come in.
+        **_pages(EVERYBODY, "people:welcome people:join"),
+        # A house is set up once; after that its code opens nothing.
+        **_pages(NOBODY, "people:set_up"),
+        # One's own.
+        **_pages(SIGNED_IN, "today:today today:journal agreements:mine people:account"),
+        **_pages(SIGNED_IN, "people:account_address people:account_passphrase"),
+        **_pages(SIGNED_IN, "safety:read", method="POST"),
+        # Between the two.
+        **_pages(THE_TWO, "relationships:together relationships:beginning"),
+        **_pages(THE_TWO, "relationships:course", method="POST"),
+        **_pages(THE_TWO, "agreements:agreement agreements:kinds agreements:propose"),
+        **_pages(THE_TWO, "agreements:clause agreements:reword agreements:minimums"),
+        **_pages(THE_TWO, "agreements:review_date agreements:read agreements:signed"),
+        **_pages(THE_TWO, "agreements:changes agreements:still_fits"),
+        **_pages(THE_TWO, "agreements:versions agreements:version agreements:copy"),
+        **_pages(THE_TWO, "agreements:answer agreements:sign", method="POST"),
+        **_pages(THE_TWO, "agreements:open_change", method="POST"),
+        **_pages(THE_TWO, "agreements:drop_change agreements:call_review", method="POST"),
+        # The programme's work: stages and dates, never a word.
+        **_pages(COORDINATOR, "people:people people:person people:invite people:invitation"),
+        **_pages(COORDINATOR, "people:withdraw_invitation", method="POST"),
+        **_pages(COORDINATOR, "relationships:list relationships:ask agreements:dates"),
+        **_pages(COORDINATOR, "relationships:withdraw", method="POST"),
+        **_pages(COORDINATOR, "agreements:programme_minimums agreements:write_minimum"),
+        **_pages(COORDINATOR, "agreements:rewrite_minimum safety:edit"),
+        **_pages(COORDINATOR, "agreements:retire_minimum", method="POST"),
+        # Mounted in a demo only, and answering this very machine only.
+        **_pages(EVERYBODY, "demo:choose"),
+        **_pages(EVERYBODY, "demo:be", method="POST"),
+    }
+)
