@@ -59,7 +59,7 @@ class Builder:
         self._openings = Strand(pk=OPENINGS, length=0, seal=b"")
         self._openings_chain = journal.START
         self._supporter: Person | None = None
-        self._minimums: list[Minimum] = []
+        self.minimums: list[Minimum] = []
         self._ids = 0
         self._begin()
 
@@ -96,15 +96,15 @@ class Builder:
         HouseRow.objects.create(name="Riverside", set_up_at=self.at, doors_opened_at=self.at)
         self._openings.save()
         dana = self._person(Part.COORDINATOR)
-        self._minimums = [
+        self.minimums = [
             Minimum(
                 id=self.new_id(), line=self.new_id(), position=position, title=title,
                 words=words, reason=reason, written_by=dana, written_at=self.at,
             )
             for position, (title, words, reason) in enumerate(USUAL_MINIMUMS)
         ]  # fmt: skip
-        self.add(*self._minimums)
-        self._strand(HOUSE, [(Deed.MINIMUM_WRITTEN, dana.pk, m.pk, {}) for m in self._minimums])
+        self.add(*self.minimums)
+        self._strand(HOUSE, [(Deed.MINIMUM_WRITTEN, dana.pk, m.pk, {}) for m in self.minimums])
         self._pour()
 
     def _relationship(self, table: Table) -> None:
@@ -146,7 +146,7 @@ class Builder:
         self.add(agreement)
         people = (pair.first, pair.second)
         for person in people:
-            for minimum in self._minimums:
+            for minimum in self.minimums:
                 self.add(
                     Acknowledgement(
                         id=self.new_id(), relationship=agreement, person_id=person,

@@ -11,7 +11,7 @@ from django.db.models import Model
 
 from benchmarks.tables import Laid, State, words_of
 from letsbe.agreements.events import Deed
-from letsbe.agreements.models import Agreement, Clause, Version, Wording
+from letsbe.agreements.models import Agreement, Clause, Minimum, Version, Wording
 from letsbe.agreements.rules.clauses import Kind, Standing
 from letsbe.journal.rules import Fact
 from letsbe.relationships.events import Deed as BondDeed
@@ -29,9 +29,10 @@ Happened = tuple[str, UUID | None, UUID | None, dict[str, Fact]]
 
 
 class Source(Protocol):
-    """Where identities and the present come from."""
+    """Where identities, the present and what the programme asks come from."""
 
     at: datetime
+    minimums: list[Minimum]
 
     def new_id(self) -> UUID: ...
 
@@ -141,6 +142,7 @@ def _bring_in_force(
             in_force_at=agreement.in_force_at,
             review_on=agreement.review_on,
             clauses=said.in_force,
+            minimums=[str(minimum.pk) for minimum in source.minimums],
         )
     )
     said.deeds += [

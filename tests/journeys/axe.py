@@ -10,7 +10,7 @@ _IS_HERE = "() => 'axe' in window"
 _RUN = """async () => {
   const found = await axe.run(document, { resultTypes: ["violations"], elementRef: false });
   return found.violations.flatMap((each) => each.nodes.map((node) =>
-    `${each.id}: ${node.target.join(" ")} (${node.any.concat(node.all, node.none)[0]?.message})`));
+    `${each.id}: ${node.target.join(" ")} ${node.failureSummary}`));
 }"""
 
 

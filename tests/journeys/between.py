@@ -65,7 +65,9 @@ def say_yes(person: Visitor, *, to: str) -> None:
     """Say yes to beginning; it has begun once both have."""
     person.go("/today")
     asked = f"You are asked whether you want to begin with {to}."
-    with_the_question = person.page.locator("div", has=person.page.get_by_text(asked, exact=True))
+    with_the_question = person.page.locator(
+        "div", has=person.page.get_by_text(asked, exact=True)
+    )
     person.follow("Answer", within=with_the_question.last)
     person.press("Yes, I would like that")
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.visitor import Visitor
 
-PASSPHRASE = "seven quiet herons wait"
+PASSPHRASE = "seven quiet herons wait"  # noqa: S105
 _NUMBERS = itertools.count(1)
 
 
@@ -50,7 +50,9 @@ def invite(dana: Visitor, for_whom: str, *, part: str = "Peer: comes for support
 def edition_read(visitor: Visitor, invitation: str) -> str:
     """Return the mark of the help page's edition that goes with coming in."""
     visitor.go(invitation)
-    link = visitor.page.get_by_role("link", name="I have read this. Go on").get_attribute("href")
+    link = visitor.page.get_by_role("link", name="I have read this. Go on").get_attribute(
+        "href"
+    )
     return (link or "").rpartition("page=")[2]
 
 

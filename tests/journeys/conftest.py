@@ -9,16 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Playwright, expect
+from playwright.sync_api import Browser, Playwright, ViewportSize, expect
 
 from tests.journeys.between import Pair, begin
 from tests.journeys.elsewhere import weather
 from tests.journeys.house import House
-from tests.journeys.visitor import Visitor
+from tests.journeys.visitor import DESK, Visitor
 
 HERE = Path(__file__).resolve().parent
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
 # The machine is shared: what is late is not wrong.
 PATIENCE_MS = 15_000
 HOSTS = ["localhost", "127.0.0.1", "::1"]
@@ -92,18 +90,20 @@ def browsers(launch: Callable[..., Browser]) -> list[Browser]:
 
 
 @pytest.fixture
-def visit(browsers: list[Browser], house: House) -> Iterator[Visit]:
+def visit(browsers: list[Browser], request: pytest.FixtureRequest) -> Iterator[Visit]:
     """Open a browser's window; when the journey is over, nothing may have gone wrong in it."""
     came: list[Visitor] = []
 
     def one(
         which: int | Browser = 0,
         *,
-        at: House = house,
-        viewport: dict[str, int] = DESK,
+        at: House | None = None,
+        viewport: ViewportSize = DESK,
         has_script: bool = True,
         **more: Any,
     ) -> Visitor:
+        # The demo is only opened for journeys that take place in it.
+        house: House = at or request.getfixturevalue("house")
         browser = browsers[which] if isinstance(which, int) else which
         context = browser.new_context(
             viewport=viewport, java_script_enabled=has_script, locale="en-GB", **more
@@ -113,8 +113,8 @@ def visit(browsers: list[Browser], house: House) -> Iterator[Visit]:
             Visitor(
                 context=context,
                 page=context.new_page(),
-                address=at.address,
-                elsewhere=at.settings.get("EXIT_URL", ""),
+                address=house.address,
+                elsewhere=house.settings.get("EXIT_URL", ""),
                 has_script=has_script,
             )
         )
@@ -149,7 +149,7 @@ def new_pair(
 ) -> Callable[..., Pair]:
     """Begin something between two people, each in a browser of their own."""
 
-    def one(*, has_script: bool = True, viewport: dict[str, int] = DESK) -> Pair:
+    def one(*, has_script: bool = True, viewport: ViewportSize = DESK) -> Pair:
         first, second = (
             visit(which, has_script=has_script, viewport=viewport).be(name)
             for which, name in enumerate(next(strangers))

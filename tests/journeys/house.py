@@ -37,6 +37,10 @@ class House:
         return self._log.read_text("utf-8", errors="replace") if self._log.exists() else ""
 
     @property
+    def _asked(self) -> list[str]:
+        return [self.what, "--port", str(self.port), "--data", str(self.folder)]
+
+    @property
     def _log(self) -> Path:
         return self.folder.with_name(f"{self.folder.name}.log")
 
@@ -47,8 +51,7 @@ class House:
         with ExitStack() as closing:
             log = closing.enter_context(self._log.open("ab"))
             self._running = subprocess.Popen(
-                [sys.executable, "-m", "letsbe.config.serve", self.what]
-                + ["--port", str(self.port), "--data", str(self.folder)],
+                [sys.executable, "-m", "letsbe.config.serve", *self._asked],
                 cwd=ROOT,
                 env=_clean_environment() | self.settings,
                 stdout=log,

@@ -5,8 +5,9 @@ from playwright.sync_api import Locator, expect
 from tests.journeys import between
 from tests.journeys.between import Pair, clause
 from tests.journeys.coming import Newcomer, come_in
-from tests.journeys.conftest import PHONE, Visit
+from tests.journeys.conftest import Visit
 from tests.journeys.tour import is_wider_than_its_window
+from tests.journeys.visitor import PHONE
 
 ARABIC = "لنكن صبورين مع بعضنا البعض."
 LONGEST = "aVery" * 200
@@ -35,7 +36,9 @@ def test_names_and_clauses_written_from_right_to_left_are_shown_so(visit: Visit)
     dana.look()
 
 
-def test_a_word_as_long_as_a_clause_may_be_breaks_no_page(new_pair: Callable[..., Pair]) -> None:
+def test_a_word_as_long_as_a_clause_may_be_breaks_no_page(
+    new_pair: Callable[..., Pair],
+) -> None:
     pair = new_pair(viewport=PHONE)
     ada, bo = pair.both
     between.suggest(ada, pair.agreement, kind="Boundaries", words=LONGEST, why="w" * 500)

@@ -55,7 +55,9 @@ def test_nothing_moves_for_somebody_who_asked_for_stillness(toured: Toured, who:
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_help_and_leave_stand_at_the_same_spot_on_every_page(toured: Toured, width: int) -> None:
+def test_help_and_leave_stand_at_the_same_spot_on_every_page(
+    toured: Toured, width: int
+) -> None:
     every = [seen for who in STOPS for seen in toured(who)]
     help_spot, leave_spot = every[0].ways_out[width]
 

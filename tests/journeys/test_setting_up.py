@@ -7,6 +7,7 @@ from tests.journeys.conftest import Visit
 from tests.journeys.house import House
 from tests.journeys.setting_up import ANSWER, COORDINATOR, answer_the_five, set_up
 
+
 def test_a_house_is_set_up_by_its_printed_address_and_invites_once_it_has_answered(
     visit: Visit, real_house: House
 ) -> None:
@@ -51,4 +52,6 @@ def test_a_house_started_again_is_the_same_house(visit: Visit, real_house: House
     again.fill("Sign-in name or e-mail address", COORDINATOR)
     again.fill("Passphrase", PASSPHRASE)
     again.press("Sign in")
-    again.reads("Hello, Dana", "Before anybody can be invited, the help page needs its answers.")
+    again.reads(
+        "Hello, Dana", "Before anybody can be invited, the help page needs its answers."
+    )

@@ -4,6 +4,7 @@ from playwright.sync_api import expect
 
 from tests.journeys import between
 from tests.journeys.between import KINDS, Pair
+from tests.journeys.visitor import Visitor
 
 WORDS = KINDS["Practical things"]
 
@@ -59,14 +60,18 @@ def test_either_ends_alone_at_once_and_both_keep_what_was_agreed(
     ada.reads("This relationship has ended. You can still read and keep everything")
     ada.look()
     for each in pair.both:
-        each.go(pair.agreement)
-        each.reads("This relationship has ended. Everything here stays yours", WORDS)
-        each.follow("All versions")
-        each.follow("Version 1")
-        each.reads(WORDS)
-        with each.page.expect_download() as kept:
-            each.page.get_by_role("link", name="Keep a copy (PDF)").click()
-        assert kept.value.path().read_bytes().startswith(b"%PDF")
-        each.go(pair.together)
-        for press in ("Pause now", "End now", "Go on"):
-            expect(each.button(press)).to_have_count(0)
+        still_reads_and_keeps(each, pair)
+
+
+def still_reads_and_keeps(each: Visitor, pair: Pair) -> None:
+    each.go(pair.agreement)
+    each.reads("This relationship has ended. Everything here stays yours", WORDS)
+    each.follow("All versions")
+    each.follow("Version 1")
+    each.reads(WORDS)
+    with each.page.expect_download() as kept:
+        each.page.get_by_role("link", name="Keep a copy (PDF)").click()
+    assert kept.value.path().read_bytes().startswith(b"%PDF")
+    each.go(pair.together)
+    for press in ("Pause now", "End now", "Go on"):
+        expect(each.button(press)).to_have_count(0)

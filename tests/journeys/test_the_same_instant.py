@@ -64,6 +64,29 @@ def test_words_typed_while_the_other_rewords_are_still_there(
     bo.reads(TYPED, theirs, f"{ada.name} suggests another wording. Your turn.")
 
 
+def test_following_an_error_to_its_field_loses_nothing_typed(
+    new_pair: Callable[..., Pair],
+) -> None:
+    pair = new_pair()
+    ada = pair.first
+    too_long = "because " * 80
+    ada.go(f"{pair.agreement}/propose/practical")
+    ada.fill("Your words", TYPED)
+    ada.fill("Why this matters to you", too_long)
+    ada.press("Suggest it")
+
+    ada.reads("Something needs another look")
+    ada.look()
+    ada.page.get_by_role("link", name="Why this matters to you").click()
+
+    why = ada.page.get_by_label("Why this matters to you")
+    expect(why).to_be_focused()
+    # A page that was loaded anew would be empty by now.
+    ada.page.wait_for_load_state("networkidle")
+    expect(why).to_have_value(too_long)
+    expect(ada.page.get_by_label("Your words")).to_have_value(TYPED)
+
+
 @pytest.mark.parametrize("has_script", [True, False], ids=["script", "no script"])
 def test_a_press_pressed_twice_makes_one_deed(
     new_pair: Callable[..., Pair], has_script: bool

@@ -3,17 +3,17 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, ViewportSize
 
 from tests.journeys import axe
-from tests.journeys.visitor import Visitor
+from tests.journeys.visitor import DESK, PHONE, Visitor
 
 STRANGER = "a stranger"
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
 # A desk of 1280 by 1024 at 400 %.
-ZOOMED = {"width": 320, "height": 256}
+ZOOMED: ViewportSize = {"width": 320, "height": 256}
+LIGHTS: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 HISTORY = re.compile("history")
 _WIDTHS = """() => {
   const page = document.scrollingElement;
@@ -117,17 +117,17 @@ def is_wider_than_its_window(page: Page) -> bool:
 def _seen(page: Page, who: str) -> Seen:
     seen = Seen(where=f"{who} {page.url}", url=page.url)
     for viewport in (DESK, PHONE):
-        page.set_viewport_size(viewport)  # type: ignore[arg-type]
+        page.set_viewport_size(viewport)
         seen.ways_out[viewport["width"]] = [_box(each) for each in _ways_out(page)]
-        for light in ("light", "dark"):
-            page.emulate_media(color_scheme=light)  # type: ignore[arg-type]
+        for light in LIGHTS:
+            # Colours that are still fading into each other are no colours of the page.
+            page.emulate_media(color_scheme=light, reduced_motion="reduce")
             found = axe.faults(page)
             seen.violations += [f"{viewport['width']} {light} {each}" for each in found]
-    page.set_viewport_size(ZOOMED)  # type: ignore[arg-type]
-    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    page.set_viewport_size(ZOOMED)
     seen.is_too_wide_when_zoomed = is_wider_than_its_window(page)
     seen.moves = page.evaluate(_MOVING)
-    page.set_viewport_size(DESK)  # type: ignore[arg-type]
+    page.set_viewport_size(DESK)
     return seen
 
 

@@ -11,11 +11,14 @@ from playwright.sync_api import (
     Page,
     Request,
     Response,
+    ViewportSize,
     expect,
 )
 
 from tests.journeys import axe
 
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1280, "height": 900}
 # A refusal in words has one of these; a file that is not there, or trouble inside, has not.
 REFUSALS = frozenset({403, 409, 410, 422})
 BAD = 400

@@ -17,7 +17,7 @@ from letsbe.people import actions as people
 from letsbe.people import queries as people_queries
 from letsbe.people.models import Person
 from letsbe.people.rules import Part
-from letsbe.people.tests.people import make_house, make_person, signed_in
+from letsbe.people.tests.people import make_house, make_person, make_way_back, signed_in
 from letsbe.relationships import actions as relationships
 from letsbe.relationships.rules import Answer
 from letsbe.relationships.rules import Kind as Bond
@@ -49,6 +49,7 @@ class Furnished:
     beginning_id: UUID
     invitation_id: UUID
     link: str
+    way_back_link: str
     set_up_code: str
 
 
@@ -84,6 +85,7 @@ def furnish() -> Furnished:
         ).pk,
         invitation_id=invitation.pk,
         link=people_queries.link_of(invitation) or "",
+        way_back_link=make_way_back(dana, who["lee"]),
         set_up_code=people_queries.set_up_code(),
     )
 

@@ -30,7 +30,7 @@ GUEST_LIST = MappingProxyType(
         **_pages(EVERYBODY, "people:front people:sign_in people:welcome_code safety:help"),
         **_pages(EVERYBODY, "safety:leave people:sign_out", method="POST"),
         # The link is the right: whoever holds it may read and come in.
-        **_pages(EVERYBODY, "people:welcome people:join"),
+        **_pages(EVERYBODY, "people:welcome people:join people:way_back"),
         # A house is set up once; after that its code opens nothing.
         **_pages(NOBODY, "people:set_up"),
         # One's own.
@@ -50,6 +50,7 @@ GUEST_LIST = MappingProxyType(
         **_pages(THE_TWO, "agreements:drop_change agreements:call_review", method="POST"),
         # The programme's work: stages and dates, never a word.
         **_pages(COORDINATOR, "people:people people:person people:invite people:invitation"),
+        **_pages(COORDINATOR, "people:person_way_back"),
         **_pages(COORDINATOR, "people:withdraw_invitation", method="POST"),
         **_pages(COORDINATOR, "relationships:list relationships:ask agreements:dates"),
         **_pages(COORDINATOR, "relationships:withdraw", method="POST"),

@@ -145,7 +145,7 @@ def _real_kwargs(name: str, pattern: URLPattern, house: Furnished) -> Kwargs:
         "beginning_id": house.beginning_id,
         "number": 1,
         "kind": "goal",
-        "link": house.link,
+        "link": house.way_back_link if name == "people:way_back" else house.link,
         "code": house.set_up_code,
         "key": "ada",
         "pk": house.invitation_id if "invitation" in name else house.people["cleo"].pk,

@@ -60,8 +60,7 @@ def clause_of(agreement: Agreement, clause_id: UUID) -> Clause:
 
 
 def version_of(agreement: Agreement, number: int) -> Version:
-    versions = versions_of(agreement).prefetch_related("minimums")
-    return get_object_or_404(versions, number=number)
+    return get_object_or_404(versions_of(agreement), number=number)
 
 
 def versions_of(agreement: Agreement) -> QuerySet[Version]:

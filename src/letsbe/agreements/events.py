@@ -24,5 +24,6 @@ class Deed(StrEnum):
     MINIMUM_RETIRED = "agreements.minimum_retired"
     DATES_LOOKED_AT = "agreements.dates_looked_at"
 
+
 # What concerns everybody here.
 FOR_EVERYBODY = frozenset({Deed.MINIMUM_WRITTEN, Deed.MINIMUM_RETIRED})

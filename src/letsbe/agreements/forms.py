@@ -64,7 +64,8 @@ class ReviewDateForm(DeedForm):
             for day in usual_review_dates(today)
         ]
         self.fields["when"].choices = [*usual, (OTHER_DAY, _("Another day"))]  # type: ignore[attr-defined]
-        self.fields["when"].error_messages["required"] = _("Please choose a day.")
+        chosen = _("Please choose a day.")
+        self.fields["when"].error_messages |= {"required": chosen, "invalid_choice": chosen}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -22,12 +22,8 @@ class Agreement(models.Model):
     in_force = models.PositiveIntegerField(default=0)
     in_force_at = models.DateTimeField(null=True)
     is_draft_open = models.BooleanField(default=True)
-    draft_opened_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
     review_on = models.DateField(null=True)
     draft_review_on = models.DateField(null=True)
-    review_called_at = models.DateTimeField(null=True)
     review_called_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -69,6 +65,8 @@ class Wording(models.Model):
     why_sealed = models.BinaryField(null=True)
     written_at = models.DateTimeField()
     agreed_at = models.DateTimeField(null=True)
+    # The yes ended when the clause was left out; a new one is needed to bring it back.
+    yes_ended_at = models.DateTimeField(null=True)
     let_go_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -168,9 +166,9 @@ class Version(models.Model):
     number = models.PositiveIntegerField()
     in_force_at = models.DateTimeField()
     review_on = models.DateField()
-    minimums = models.ManyToManyField(Minimum, related_name="+")
-    # [[clause id, wording number], ...] in the order in which they were read.
+    # [[clause id, wording number], ...] and [minimum id, ...], in the order they were read.
     clauses = models.JSONField()
+    minimums = models.JSONField()
 
     class Meta:
         constraints = [

@@ -93,6 +93,17 @@ def _sqlite(path: Path) -> dict[str, Any]:
 DATABASES = {"default": _sqlite(HOUSE_DATABASE), "keys": _sqlite(KEYS_DATABASE)}
 DATABASE_ROUTERS = ["letsbe.vault.router.KeysApart"]
 
+_IN_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {
+    "default": {"BACKEND": _IN_MEMORY, "OPTIONS": {"MAX_ENTRIES": 10_000}},
+    # Guesses are counted apart: a flood of pages or sessions must not push a count out.
+    "tries": {
+        "BACKEND": _IN_MEMORY,
+        "LOCATION": "tries",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+}
+
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["letsbe.people.backend.ByAddress"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]

@@ -1,3 +1,5 @@
+"""Where a visitor of the demo chooses who to be."""
+
 from django.urls import path
 
 from letsbe.demo import views

@@ -14,7 +14,6 @@ from letsbe.demo import queries, rules
 from letsbe.lib import clock
 from letsbe.relationships.rules import Stage
 
-BACKEND = "letsbe.people.backend.ByAddress"
 View = Callable[..., HttpResponse]
 
 
@@ -53,5 +52,5 @@ def be(request: HttpRequest, key: str) -> HttpResponse:
     figure = queries.figure(key)
     if figure is None:
         raise Http404
-    login(request, figure.person, backend=BACKEND)
+    login(request, figure.person)
     return redirect("today:today", permanent=False)

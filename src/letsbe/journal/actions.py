@@ -13,9 +13,12 @@ from letsbe.lib.prepared import Prepared
 from letsbe.vault import queries as vault
 
 _OF_STRAND = [field.attname for field in Strand._meta.concrete_fields]  # noqa: SLF001
-# Every deed asks these two, so their SQL is made once.
+# Every deed asks these, so their SQL is made once.
 _HELD = Prepared(
     lambda strand: Strand.objects.select_for_update().filter(pk=strand).values_list(*_OF_STRAND)
+)
+_RECEIPT = Prepared(
+    lambda by, key: Receipt.objects.filter(by=by, key=key).values_list("id", "fingerprint")
 )
 _LAST_CHAIN = Prepared(
     lambda strand: Entry.objects.filter(strand=strand, number=F("strand__length")).values_list(
@@ -77,12 +80,12 @@ def claim(once: Once | None, *, by: UUID, at: datetime, deed: tuple[object, ...]
     if once is None:
         return
     once = once.of(*deed) if deed else once
-    receipt, is_new = Receipt.objects.get_or_create(
-        by=by, key=once.key, defaults={"fingerprint": once.fingerprint, "at": at}
-    )
-    if is_new:
+    mine = Receipt(by=by, key=once.key, fingerprint=once.fingerprint, at=at)
+    Receipt.objects.bulk_create([mine], ignore_conflicts=True)
+    kept, fingerprint = _RECEIPT.rows(by, once.key)[0]
+    if kept == mine.pk:
         return
-    if bytes(receipt.fingerprint) == once.fingerprint:
+    if bytes(fingerprint) == once.fingerprint:
         raise AlreadyDone
     raise SentWithOtherWords
 

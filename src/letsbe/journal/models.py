@@ -40,6 +40,7 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["strand", "-at"], name="entries_lately"),
             models.Index(fields=["strand", "deed", "-at"], name="entries_of_a_deed"),
+            models.Index(fields=["by", "deed", "-at"], name="entries_by_somebody"),
         ]
 
 

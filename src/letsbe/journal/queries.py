@@ -50,13 +50,24 @@ def house_entries(
     return _newest(found, most=most, before=before)
 
 
+def entries_by(
+    person: UUID, *, deeds: Iterable[str], most: int = 50, before: Mark | None = None
+) -> list[Entry]:
+    """Return the newest of these deeds that a person did, in whichever strand they stand."""
+    found = Entry.objects.filter(by=person, deed__in=list(deeds))
+    return _newest(found, most=most, before=before)
+
+
 def merged(*lists: list[Entry], most: int) -> list[Entry]:
-    """Return several lists as one, newest first; what stands in two strands is told once."""
+    """Return several lists as one, newest first; what stands in two strands is told once.
+
+    The first that was written is the one told, so that a later page does not tell it again.
+    """
     told: dict[tuple[object, ...], Entry] = {}
-    for entry in sorted(chain(*lists), key=lambda e: (e.at, e.pk), reverse=True):
+    for entry in sorted(chain(*lists), key=lambda e: (e.at, e.pk)):
         said = tuple(sorted(entry.facts.items()))
         told.setdefault((entry.deed, entry.by, entry.about, entry.at, said), entry)
-    return list(told.values())[:most]
+    return list(reversed(told.values()))[:most]
 
 
 def _newest(found: QuerySet[Entry], *, most: int, before: Mark | None) -> list[Entry]:

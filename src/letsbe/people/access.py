@@ -7,11 +7,11 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 
 from letsbe.people import rules
-from letsbe.people.models import Invitation, Person
+from letsbe.people.models import Invitation, Person, WayBack
 from letsbe.people.rules import Part
 from letsbe.vault import queries as vault
 
-Row = TypeVar("Row", Person, Invitation)
+Row = TypeVar("Row", Person, Invitation, WayBack)
 
 
 def signed_in(request: HttpRequest) -> Person:
@@ -59,6 +59,27 @@ def invitation_for_link(link: str) -> Invitation:
 def invitation_for_code(code: str) -> Invitation:
     """Return the invitation whose short code somebody typed from paper."""
     return _only(Invitation.objects.filter(code_index=code_index(code)))
+
+
+def way_back_for_link(link: str) -> WayBack:
+    """Return the way back in whose link somebody holds: the link itself is the right."""
+    ways = WayBack.objects.select_related("person")
+    return _only(ways.filter(link_index=way_back_index(link)))
+
+
+def ways_back_of(maker: Person, *, person: Person) -> QuerySet[WayBack]:
+    """List the ways back in that somebody made for a person, while they coordinate."""
+    insist_on(maker, part=Part.COORDINATOR)
+    return WayBack.objects.filter(made_by=maker, person=person)
+
+
+def person_with_address(address: str) -> Person:
+    """Return who signs in so: for whoever runs the machine, and for no page."""
+    return _only(Person.objects.filter(sign_in_index=sign_in_index(address)))
+
+
+def way_back_index(link: str) -> str:
+    return vault.blind_index(f"way_back/{link}").hex()
 
 
 def link_index(link: str) -> str:

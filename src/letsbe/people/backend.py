@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.backends import BaseBackend
 from django.contrib.auth.hashers import make_password
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest
 
 from letsbe.lib.prepared import Prepared
@@ -23,6 +23,9 @@ class TooOften(Exception):
         self.again_at = again_at
 
 
+# A cache of their own: pages and sessions must not push a count out.
+_TRIES = "tries"
+_KEPT_FOR_SECONDS = 2 * rules.TRIES_COUNTED_FOR.total_seconds()
 _OF_PERSON = [field.attname for field in Person._meta.concrete_fields]  # noqa: SLF001
 # Asked for with every page, so its SQL is made once.
 _WITH_PARTS = Prepared(
@@ -65,9 +68,7 @@ class ByAddress(BaseBackend):
 def count_try(door: Door, *, who: str, at: datetime) -> None:
     """Count a try at a door; raise TooOften beyond what the door allows."""
     number, again_at = rules.counted_in(at)
-    key = _tries_key(door, who, number)
-    cache.add(key, 0, timeout=2 * rules.TRIES_COUNTED_FOR.total_seconds())
-    if rules.is_too_often(cache.incr(key), door=door):
+    if rules.is_too_often(_counted(_tries_key(door, who, number)), door=door):
         raise TooOften(again_at)
 
 
@@ -85,12 +86,24 @@ def count_sign_in(*, address: str, client: str, at: datetime) -> None:
 def forget_tries(*, address: str, client: str, at: datetime) -> None:
     """Forget the tries of somebody who did sign in from here."""
     pair = f"{access.sign_in_index(address)}/{client}"
-    cache.delete(_tries_key(Door.PAIR, pair, rules.counted_in(at)[0]))
+    caches[_TRIES].delete(_tries_key(Door.PAIR, pair, rules.counted_in(at)[0]))
 
 
 def client_of(request: HttpRequest) -> str:
     """Return where a request comes from, as the server in front of us says."""
     return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def _counted(key: str) -> int:
+    """Return how many tries there were with this one; a count that was lost begins anew."""
+    tries = caches[_TRIES]
+    if tries.add(key, 1, timeout=_KEPT_FOR_SECONDS):
+        return 1
+    try:
+        return tries.incr(key)
+    except ValueError:
+        tries.set(key, 1, timeout=_KEPT_FOR_SECONDS)
+        return 1
 
 
 def _tries_key(door: Door, who: str, number: int) -> str:

@@ -15,12 +15,15 @@ class Deed(StrEnum):
     PROFILE_CHANGED = "people.profile_changed"
     ADDRESS_CHANGED = "people.address_changed"
     PASSPHRASE_CHANGED = "people.passphrase_changed"  # noqa: S105 (a deed, not a secret)
+    WAY_BACK_MADE = "people.way_back_made"
+    WAY_BACK_USED = "people.way_back_used"
     PART_GIVEN = "people.part_given"
     PART_ENDED = "people.part_ended"
     DISABLED = "people.disabled"
     ENABLED = "people.enabled"
     LIST_LOOKED_AT = "people.list_looked_at"
     PERSON_LOOKED_AT = "people.person_looked_at"
+
 
 # What concerns everybody here; the rest of the house's strand is for who runs it.
 FOR_EVERYBODY = frozenset(

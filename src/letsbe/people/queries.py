@@ -1,7 +1,7 @@
 """Reading about people and their house: names for screens, profiles, and what is open."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol, cast
 from uuid import UUID
@@ -9,11 +9,12 @@ from uuid import UUID
 from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from letsbe.people import rules
-from letsbe.people.models import House, Invitation, Person
+from letsbe.people.models import House, Invitation, Person, WayBack
 from letsbe.people.rules import Part
 from letsbe.vault import queries as vault
 from letsbe.vault.queries import KeyRing
@@ -29,7 +30,6 @@ class Card:
 
     id: UUID
     name: str
-    initials: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +67,16 @@ class WayIn:
     joined: Card | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class WayBackIn:
+    """A link that waits to be used; its maker is None where it was made on the machine."""
+
+    link: str | None
+    made_by: Card | None
+    made_at: datetime
+    ends_at: datetime
+
+
 class ProgrammePage(Protocol):
     """The page everybody reads before they come; written in a room above this one."""
 
@@ -95,7 +105,7 @@ def is_set_up() -> bool:
 
 
 def are_doors_open() -> bool:
-    """Say whether people can be invited now; read anew each time."""
+    """Say whether people can be invited and come in now; read anew each time."""
     return House.objects.exclude(doors_opened_at=None).exists()
 
 
@@ -170,6 +180,28 @@ def link_of(invitation: Invitation) -> str | None:
     return ring.shown(invitation.link_sealed, invitation.place_of("link"))
 
 
+def waiting_way_back(ways: QuerySet[WayBack], *, at: datetime) -> WayBackIn | None:
+    """Return the newest of one maker's ways back in that can still be used, with its link."""
+    way = ways.filter(used_at=None, ends_at__gt=at).order_by("-made_at").first()
+    if way is None:
+        return None
+    maker, sealed = way.made_by_id, way.link_sealed
+    if maker is None or sealed is None:
+        return WayBackIn(link=None, made_by=None, made_at=way.made_at, ends_at=way.ends_at)
+    return WayBackIn(
+        link=vault.key_ring(people=[maker]).shown(sealed, way.place_of("link", maker=maker)),
+        made_by=cards([maker])[maker],
+        made_at=way.made_at,
+        ends_at=way.ends_at,
+    )
+
+
+def way_back_to(person: Person, *, at: datetime) -> WayBackIn | None:
+    """Return the way back in that waits for somebody, for them to know of; never its link."""
+    found = waiting_way_back(WayBack.objects.filter(person=person), at=at)
+    return replace(found, link=None) if found else None
+
+
 def _way_in(
     invitation: Invitation, ring: KeyRing, joined: dict[UUID, Card], *, at: datetime
 ) -> WayIn:
@@ -189,5 +221,4 @@ def _way_in(
 
 
 def _card(pk: UUID, name: str | None) -> Card:
-    shown = name or _("somebody who left")
-    return Card(id=pk, name=shown, initials=rules.initials(name or ""))
+    return Card(id=pk, name=name or _("somebody who left"))

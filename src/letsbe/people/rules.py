@@ -1,18 +1,31 @@
 """Parts people play, how what they type is spelled, and when a way in is refused."""
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from uuid import UUID
 
 from letsbe.lib import text
 
 INVITATION_LASTS = timedelta(days=14)
+WAY_BACK_LASTS = timedelta(days=2)
 TRIES_COUNTED_FOR = timedelta(minutes=15)
 # Crockford's letters and figures: none of them reads as another on paper.
 CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH = 12
 _READ_AS = str.maketrans("ILO", "110")
+# Fields that hold what must never stand in a page again; a form's prefix may stand before.
+_SECRET = re.compile(r"pass|secret|(?:^|[.-])(?:again|current|code)$", re.IGNORECASE)
+# Fields that the page fills in, or lets people choose from. All others hold what was typed.
+_NOT_TYPED = frozenset(
+    {
+        *("csrfmiddlewaretoken", "once_key", "next", "after", "edition", "page_read", "read"),
+        *("seen", "minimum", "deed", "part", "kind", "answer", "when", "first", "second"),
+        *("time_zone", "is_adult", "unfinished", "kept_path"),
+    }
+)
 
 
 class Part(StrEnum):
@@ -35,6 +48,10 @@ class Refusal(StrEnum):
     WRONG_PASSWORD = "wrong_password"  # noqa: S105 (a reason, not a secret)
     LAST_COORDINATOR = "last_coordinator"
     ONESELF = "oneself"
+    OWN_WAY_BACK = "own_way_back"
+    ACCOUNT_CLOSED = "account_closed"
+    WAY_BACK_USED = "way_back_used"
+    WAY_BACK_ENDED = "way_back_ended"
 
 
 class Refused(Exception):
@@ -52,6 +69,15 @@ class Invited:
     ends_at: datetime
     used_at: datetime | None
     withdrawn_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WayHeld:
+    """A way back in as values; `is_active`: the account it leads to is open."""
+
+    ends_at: datetime
+    used_at: datetime | None
+    is_active: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,13 +119,23 @@ def refuse_inviting(*, doors_open: bool) -> Refusal | None:
 
 
 def refuse_acceptance(
-    invited: Invited, *, is_adult: bool, has_read_this_page: bool, at: datetime
+    invited: Invited,
+    *,
+    doors_open: bool,
+    is_adult: bool,
+    has_read_this_page: bool,
+    at: datetime,
 ) -> Refusal | None:
-    if refusal := refuse_opening(invited, at=at):
+    if refusal := refuse_coming(invited, doors_open=doors_open, at=at):
         return refusal
     if not is_adult:
         return Refusal.NOT_ADULT
     return None if has_read_this_page else Refusal.PAGE_CHANGED
+
+
+def refuse_coming(invited: Invited, *, doors_open: bool, at: datetime) -> Refusal | None:
+    """While the doors are shut an invitation stays good, and brings nobody in."""
+    return refuse_opening(invited, at=at) or refuse_inviting(doors_open=doors_open)
 
 
 def refuse_opening(invited: Invited, *, at: datetime) -> Refusal | None:
@@ -120,6 +156,21 @@ def refuse_ending_part(part: Part, *, other_coordinators: int) -> Refusal | None
 def refuse_disabling(*, is_oneself: bool) -> Refusal | None:
     """Nobody shuts themselves out; so one coordinator is always left to open again."""
     return Refusal.ONESELF if is_oneself else None
+
+
+def refuse_way_back(*, is_oneself: bool, is_active: bool) -> Refusal | None:
+    """A browser left signed in must not be enough to change its own passphrase."""
+    if is_oneself:
+        return Refusal.OWN_WAY_BACK
+    return None if is_active else Refusal.ACCOUNT_CLOSED
+
+
+def refuse_return(way: WayHeld, *, at: datetime) -> Refusal | None:
+    if way.used_at:
+        return Refusal.WAY_BACK_USED
+    if at >= way.ends_at:
+        return Refusal.WAY_BACK_ENDED
+    return None if way.is_active else Refusal.ACCOUNT_CLOSED
 
 
 def counted_in(at: datetime) -> tuple[int, datetime]:
@@ -162,16 +213,21 @@ def spelled_passphrase(typed: str) -> str:
     return unicodedata.normalize("NFKC", typed)
 
 
-def initials(name: str) -> str:
-    """Return one or two letters for a circle: of the first word and of the last."""
-    parts = [word for word in name.split() if not text.is_blank(word)]
-    ends = [parts[0], parts[-1]] if len(parts) > 1 else parts
-    return "".join(_first_letter(word) for word in ends).upper()
+def is_secret(field_name: str) -> bool:
+    """Say whether a field holds what is never carried along and never shown again."""
+    return bool(_SECRET.search(field_name))
 
 
-def _first_letter(word: str) -> str:
-    visible = [letter for letter in word if not text.is_blank(letter)]
-    marks = 1
-    while marks < len(visible) and unicodedata.combining(visible[marks]):
-        marks += 1
-    return unicodedata.normalize("NFC", "".join(visible[:marks]))
+def looks_written(field_name: str, *, value: str) -> bool:
+    """Say whether somebody would miss this if it were not shown to them again.
+
+    Decided by the field, so that a single word counts; a number or an id is seldom typed.
+    """
+    bare = re.split(r"[.-]", field_name)[-1]
+    if bare in _NOT_TYPED or text.is_blank(value) or value.strip().isdecimal():
+        return False
+    try:
+        UUID(value)
+    except ValueError:
+        return True
+    return False

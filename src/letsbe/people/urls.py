@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from letsbe.people.views import coming, coordinating, doors, oneself
+from letsbe.people.views import coming, coordinating, doors, oneself, returning
 
 app_name = "people"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("welcome", coming.welcome_code, name="welcome_code"),
     path("welcome/<str:link>", coming.welcome, name="welcome"),
     path("welcome/<str:link>/join", coming.join, name="join"),
+    path("way-back/<str:link>", returning.way_back, name="way_back"),
     path("people", coordinating.people, name="people"),
     path("people/invite", coordinating.invite, name="invite"),
     path("people/invitations/<uuid:pk>", coordinating.invitation, name="invitation"),
@@ -22,6 +23,7 @@ urlpatterns = [
         name="withdraw_invitation",
     ),
     path("people/<uuid:pk>", coordinating.person, name="person"),
+    path("people/<uuid:pk>/way-back", returning.person_way_back, name="person_way_back"),
     path("account", oneself.account, name="account"),
     path("account/address", oneself.account_address, name="account_address"),
     path("account/passphrase", oneself.account_passphrase, name="account_passphrase"),

@@ -55,7 +55,7 @@ def both_of(rows: list[tuple[object, ...]]) -> list[Party]:
 
 def remember_both(relationship: Relationship, parties: list[Party]) -> None:
     """Let a relationship know its two, as prefetching both() would."""
-    found: QuerySet[Party] = QuerySet(Party)
+    found = relationship.parties.all()
     found._result_cache = parties  # noqa: SLF001 (what Django's own prefetching does)
     relationship.__dict__["_prefetched_objects_cache"] = {"parties": found}
 
@@ -92,13 +92,18 @@ def beginnings_of(person: Person) -> QuerySet[Beginning]:
 
 
 def beginning_for_coordinator(person: Person, beginning_id: UUID) -> Beginning:
-    return get_object_or_404(beginnings_for_coordinator(person), pk=beginning_id)
+    """Return an asking, also when it has begun or was closed meanwhile."""
+    return get_object_or_404(_askings(person), pk=beginning_id)
 
 
 def beginnings_for_coordinator(person: Person) -> QuerySet[Beginning]:
+    """Return the askings that have not begun, newest first."""
+    return _askings(person).filter(relationship=None)
+
+
+def _askings(person: Person) -> QuerySet[Beginning]:
     _insist_on_coordinator(person)
-    asked = Beginning.objects.filter(relationship=None).order_by("-asked_at")
-    return asked.prefetch_related("answers__person")
+    return Beginning.objects.order_by("-asked_at", "-pk").prefetch_related("answers__person")
 
 
 def _is_party(person: Person) -> Q:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from letsbe.journal import actions as journal
+from letsbe.journal.models import HOUSE
 from letsbe.lib.ids import new_id
 from letsbe.lib.once import Once
 from letsbe.people.models import Person
@@ -35,20 +36,24 @@ def ask(
 ) -> Beginning:
     """Ask two people whether they want to begin; `first` supports or supervises."""
     journal.claim(once, by=by.pk, at=at, deed=(Deed.ASKED,))
-    together = Relationship.objects.filter(kind=kind, ended_at=None, parties__person=first)
-    asked = Beginning.objects.filter(kind=kind, closed_at=None, answers__person=first)
+    # The unique row makes whoever asks the same two at once wait, then see it.
+    beginning, is_new = Beginning.objects.get_or_create(
+        kind=kind,
+        pair=rules.pair_of(first.pk, second.pk),
+        closed_at=None,
+        defaults={"asked_by": by, "asked_at": at},
+    )
     if why := rules.refuse_asking(
         first.pk,
         second.pk,
         both_active=first.is_active and second.is_active,
-        together=together.filter(parties__person=second).exists(),
-        asked=asked.filter(answers__person=second).exists(),
+        together=_are_together(kind, [first, second]),
+        asked=not is_new,
     ):
         raise rules.RelationshipRefused(why)
-    beginning = Beginning.objects.create(kind=kind, asked_by=by, asked_at=at)
     for part, person in zip(rules.PARTS_OF[kind], (first, second), strict=True):
         BeginningAnswer.objects.create(beginning=beginning, person=person, part=part)
-        journal.record(Deed.ASKED, by=by.pk, strand=person.pk, about=beginning.pk, at=at)
+    _record_asking(Deed.ASKED, beginning, by=by, at=at)
     return beginning
 
 
@@ -64,12 +69,21 @@ def answer(
 ) -> Relationship | None:
     """Say yes or no; the second yes begins the relationship, a no closes the asking.
 
+    Whoever said yes may still say no until it has begun.
+
     `moss_first` is a toss of a coin by the caller: which voice the first part gets.
     """
     journal.claim(once, by=by.pk, at=at, deed=(said, beginning_id))
     access.beginning_for_asked(by, beginning_id)
     beginning = Beginning.objects.select_for_update().get(pk=beginning_id)
-    if why := rules.refuse_answer(beginning.asking, by=by.pk):
+    two = _held_people(beginning)
+    if why := rules.refuse_answer(
+        beginning.asking,
+        said,
+        by=by.pk,
+        both_active=all(person.is_active for person in two),
+        together=_are_together(beginning.kind, two),
+    ):
         raise rules.RelationshipRefused(why)
     beginning.answers.filter(person=by).update(answer=said, answered_at=at)
     deed = Deed.SAID_YES if said is rules.Answer.YES else Deed.SAID_NO
@@ -91,11 +105,7 @@ def withdraw_asking(
     if beginning.closed_at:
         raise rules.RelationshipRefused(rules.AskingRefusal.CLOSED)
     Beginning.objects.filter(pk=beginning.pk).update(closed_at=at)
-    for answered in beginning.answers.all():
-        strand = answered.person_id
-        journal.record(
-            Deed.ASKING_WITHDRAWN, by=by.pk, strand=strand, about=beginning.pk, at=at
-        )
+    _record_asking(Deed.ASKING_WITHDRAWN, beginning, by=by, at=at)
 
 
 @transaction.atomic
@@ -126,6 +136,26 @@ def note_agreed(relationship: Relationship, *, at: datetime) -> None:
     """Keep the day of the first signed agreement; called by agreements inside its deed."""
     unsigned = Relationship.objects.filter(pk=relationship.pk, agreed_at=None)
     unsigned.update(agreed_at=at)
+
+
+def _record_asking(deed: Deed, beginning: Beginning, *, by: Person, at: datetime) -> None:
+    """Tell each of the two, and those who run the house: that two were asked, not who."""
+    asked = [answer.person_id for answer in beginning.answers.all()]
+    for strand in (*asked, HOUSE):
+        journal.record(deed, by=by.pk, strand=strand, about=beginning.pk, at=at)
+
+
+def _held_people(beginning: Beginning) -> list[Person]:
+    """Return the two, held until the deed is done: no account closes while it begins."""
+    held = beginning.answers.select_for_update().select_related("person")
+    return [answer.person for answer in held.order_by("person_id")]
+
+
+def _are_together(kind: str, people: list[Person]) -> bool:
+    open_now = Relationship.objects.filter(kind=kind, ended_at=None)
+    for person in people:
+        open_now = open_now.filter(parties__person=person)
+    return open_now.exists()
 
 
 def _begin_from(beginning: Beginning, *, moss_first: bool, at: datetime) -> Relationship:

@@ -21,5 +21,6 @@ class Deed(StrEnum):
     ENDED = "relationships.ended"
     LIST_LOOKED_AT = "relationships.list_looked_at"
 
+
 # What concerns everybody here.
 FOR_EVERYBODY = frozenset({Deed.LIST_LOOKED_AT})

@@ -78,9 +78,20 @@ class Beginning(models.Model):
     )
     asked_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
+    # The two by id in one spelling (rules.pair_of), for the database to compare.
+    pair = models.CharField(max_length=73)
     relationship = models.OneToOneField(
         Relationship, null=True, on_delete=models.PROTECT, related_name="beginning"
     )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pair", "kind"],
+                condition=Q(closed_at=None),
+                name="one_open_asking_a_pair",
+            ),
+        ]
 
     @property
     def asking(self) -> Asking:

@@ -68,6 +68,12 @@ def waits_for(beginning: Beginning, person_id: UUID) -> bool:
     return not asking.is_closed and asking.answers[person_id] is Answer.NOT_YET
 
 
+def may_take_yes_back(beginning: Beginning, person_id: UUID) -> bool:
+    """Say whether this person said yes to what has not begun yet."""
+    asking = beginning.asking
+    return not asking.is_closed and asking.answers[person_id] is Answer.YES
+
+
 def _listed(
     row: Relationship, first: Party, second: Party, *, names: dict[UUID, Card]
 ) -> Listed:

@@ -149,11 +149,27 @@ class Asking:
         return set(self.answers.values()) == {Answer.YES}
 
 
-def refuse_answer(asking: Asking, *, by: UUID) -> AskingRefusal | None:
-    """Each answers once for themselves; a no closes the asking for both."""
+def pair_of(one: UUID, other: UUID) -> str:
+    """Return the one spelling of two people, in whichever order they are named."""
+    return "|".join(sorted((str(one), str(other))))
+
+
+def refuse_answer(
+    asking: Asking, said: Answer, *, by: UUID, both_active: bool, together: bool
+) -> AskingRefusal | None:
+    """Each answers for themselves; a yes can become a no until it has begun.
+
+    A yes is refused alike whatever the other said, so that a refusal tells nothing of it.
+    """
     if asking.is_closed:
         return AskingRefusal.CLOSED
-    return AskingRefusal.ANSWERED if asking.answers[by] is not Answer.NOT_YET else None
+    if asking.answers[by] in {said, Answer.NO}:
+        return AskingRefusal.ANSWERED
+    if said is Answer.NO:
+        return None
+    if not both_active:
+        return AskingRefusal.NOT_ACTIVE
+    return AskingRefusal.TOGETHER_ALREADY if together else None
 
 
 def refuse_asking(

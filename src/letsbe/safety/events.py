@@ -7,5 +7,6 @@ class Deed(StrEnum):
     HELP_PAGE_WRITTEN = "safety.help_page_written"
     HELP_PAGE_READ = "safety.help_page_read"
 
+
 # What concerns everybody here.
 FOR_EVERYBODY = frozenset({Deed.HELP_PAGE_WRITTEN})

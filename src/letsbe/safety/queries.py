@@ -130,8 +130,10 @@ def must_read(person_id: UUID, *, page: Page | None = None) -> bool:
     return rules.must_read(newest=newest, read=[newest] if newest and read.exists() else [])
 
 
-def was_ever_complete() -> bool:
-    return any(rules.is_complete(row.answers) for row in HelpPage.objects.all())
+def was_complete_before(page: Page) -> bool:
+    """Say whether an edition before this one answered all five questions."""
+    earlier = HelpPage.objects.filter(edition__lt=page.number)
+    return any(rules.is_complete(row.answers) for row in earlier)
 
 
 def _forgiving(ask: Callable[[], object]) -> object:

@@ -2,7 +2,6 @@
 
 import sys
 from http import HTTPStatus
-from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
@@ -21,13 +20,12 @@ from letsbe.lib.once import AlreadyDone, SentWithOtherWords
 from letsbe.people import access as people
 from letsbe.people import queries as cards
 from letsbe.people.models import Person
+from letsbe.people.rules import is_secret, looks_written
 from letsbe.safety import access, actions, queries, rules
 from letsbe.safety.forms import HelpPageForm, ReadForm
 
 MOST_EDITIONS_SHOWN = 20
 LEFT_FOR_SECONDS = 600
-# What a form may carry that must never stand in a page again, not even for its writer.
-_SECRET = ("pass", "secret", "code")
 
 
 @login_not_required
@@ -122,7 +120,6 @@ def _help(request: HttpRequest, *, is_changed: bool = False) -> HttpResponse:
 
 
 def _written(request: HttpRequest, by: Person, form: HelpPageForm) -> HttpResponse:
-    was_complete = queries.was_ever_complete()
     try:
         page = actions.write_help_page(
             by,
@@ -132,27 +129,30 @@ def _written(request: HttpRequest, by: Person, form: HelpPageForm) -> HttpRespon
             after=form.cleaned_data["after"],
         )
     except AlreadyDone:
-        return _after_writing(request, queries.newest_page(), is_first=False)
+        page = queries.newest_page()
     except SentWithOtherWords:
         form.renewed()
         return _edit(request, by, form, is_sent_before=True)
     except rules.WritingRefused:
         form.renewed_after(queries.newest_page().number)
         return _edit(request, by, form, is_changed=True)
-    return _after_writing(request, page, is_first=not was_complete)
+    return _after_writing(request, page, is_new=page.number != form.cleaned_data["after"])
 
 
 def _after_writing(
-    request: HttpRequest, page: queries.Page, *, is_first: bool
+    request: HttpRequest, page: queries.Page, *, is_new: bool
 ) -> HttpResponseRedirect:
     if not page.is_complete:
         messages.warning(
             request, _("Kept. Nobody can be invited until all five questions are answered.")
         )
         return redirect("safety:edit")
-    if is_first:
-        return HttpResponseRedirect(reverse("agreements:programme_minimums") + "?first=1")
-    messages.success(request, _("Kept. Everybody is asked to read this again."))
+    if is_new and not queries.was_complete_before(page):
+        return redirect("agreements:programme_minimums")
+    if is_new:
+        messages.success(request, _("Kept. Everybody is asked to read this again."))
+    else:
+        messages.success(request, _("No word is different, so nobody has to read it again."))
     return redirect("safety:help")
 
 
@@ -210,19 +210,8 @@ def _posted(request: HttpRequest) -> list[tuple[str, str, bool]]:
     except Exception:
         return []  # a body that cannot be read holds nothing to give back
     return [
-        (name, value, _is_written(name, value))
+        (name, value, looks_written(name, value=value))
         for name, values in posted
-        if not any(secret in name.lower() for secret in _SECRET)
+        if not is_secret(name)
         for value in values
     ]
-
-
-def _is_written(name: str, value: str) -> bool:
-    """Return whether people would miss this: a mark or an id nobody typed goes along unseen."""
-    if name in {"csrfmiddlewaretoken", "once_key"} or not any(map(str.isalpha, value)):
-        return False
-    try:
-        UUID(value)
-    except ValueError:
-        return True
-    return False

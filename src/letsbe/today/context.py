@@ -24,8 +24,8 @@ def places(request: HttpRequest) -> dict[str, Any]:
     person = getattr(request, "user", None)
     if not isinstance(person, Person):
         return {"places": []}
-    room = request.resolver_match.view_name if request.resolver_match else ""
-    return {"places": [_place(room, *row) for row in _rows(person)]}
+    view_name = request.resolver_match.view_name if request.resolver_match else ""
+    return {"places": [_place(view_name, *row) for row in _rows(person)]}
 
 
 def _rows(person: Person) -> list[tuple[str, str, str, tuple[str, ...]]]:
@@ -49,5 +49,5 @@ _RELATIONSHIPS = ("relationships:list", "relationships:ask", "agreements:dates")
 _YOU = ("people:account",)
 
 
-def _place(room: str, name: str, url: str, icon: str, here: tuple[str, ...]) -> Place:
-    return Place(name=name, url=reverse(url), icon=icon, is_here=room.startswith(here))
+def _place(view_name: str, name: str, url: str, icon: str, here: tuple[str, ...]) -> Place:
+    return Place(name=name, url=reverse(url), icon=icon, is_here=view_name.startswith(here))

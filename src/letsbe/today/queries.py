@@ -13,6 +13,7 @@ from letsbe.relationships.queries import (
     ListedBeginning,
     listed,
     listed_beginnings,
+    may_take_yes_back,
     waits_for,
 )
 
@@ -29,7 +30,10 @@ class Bond:
 
 @dataclass(frozen=True, kw_only=True)
 class Day:
+    """What is on the day's page; `said_yes`: a question the other has not answered yet."""
+
     beginnings: list[ListedBeginning]
+    said_yes: list[ListedBeginning]
     bonds: list[Bond]
 
     @property
@@ -42,9 +46,11 @@ def day(person: Person, *, today: date) -> Day:
     turns = {turn.agreement.pk: turn for turn in whose_turns(person, today=today)}
     rows = listed(relationships.relationships_of(person))
     bonds = [_bond(row, person.pk, turns.get(row.id)) for row in rows]
-    asked = [row for row in relationships.beginnings_of(person) if waits_for(row, person.pk)]
+    asked = list(relationships.beginnings_of(person).filter(closed_at=None))
+    said_yes = [row for row in asked if may_take_yes_back(row, person.pk)]
     return Day(
-        beginnings=listed_beginnings(asked),
+        beginnings=listed_beginnings(row for row in asked if waits_for(row, person.pk)),
+        said_yes=listed_beginnings(said_yes),
         bonds=sorted(bonds, key=lambda bond: bond.listed.ended_at is not None),
     )
 

@@ -1,6 +1,8 @@
 """The day's page, and the journal of what happened and who looked."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,13 +21,15 @@ from letsbe.people.models import Person
 from letsbe.people.rules import Part
 from letsbe.relationships import access as relationships
 from letsbe.relationships import events as relationship_events
-from letsbe.relationships.queries import listed
+from letsbe.relationships.queries import Listed, listed
 from letsbe.safety import events as safety_events
 from letsbe.safety import queries as safety
 from letsbe.today import queries
 
 PAGE = 40
 EVENTS = (people_events, relationship_events, agreement_events, safety_events)
+# Looks that are written down with whom they concern: who looked sees them as well.
+LOOKS = (people_events.Deed.PERSON_LOOKED_AT, agreement_events.Deed.DATES_LOOKED_AT)
 
 
 @require_safe
@@ -44,27 +48,41 @@ def today(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def what_happened(request: HttpRequest) -> HttpResponse:
-    """Show what concerns this person: their own strand, their relationships', the house's."""
+    """Show what concerns this person, in whichever strand, and whom they looked at."""
     person = people.signed_in(request)
     bonds = {row.id: row for row in listed(relationships.relationships_of(person))}
-    before = _before(request)
+    before, most = _before(request), PAGE + 1
     entries = journal.merged(
-        journal.entries([person.pk, *bonds], most=PAGE + 1, before=before),
-        journal.house_entries(deeds=_of_house(person), most=PAGE + 1, before=before),
-        most=PAGE + 1,
+        journal.entries([person.pk, *bonds], most=most, before=before),
+        journal.house_entries(deeds=_of_house(person), most=most, before=before),
+        journal.entries_by(person.pk, deeds=LOOKS, most=most, before=before),
+        most=most,
     )
     shown = entries[:PAGE]
+    looked_at = _looked_at(person, shown, mine=bonds.keys())
     names = people_queries.cards(
         {pk for entry in shown for pk in (entry.by, entry.about) if pk}
     )
     context = {
         "entries": shown,
         "names": names,
-        "bonds": bonds,
+        "bonds": bonds | looked_at,
+        "has_several": len(bonds) > 1 or bool(looked_at),
         "me": person.pk,
         "next": _mark(shown[-1]) if len(entries) > PAGE else None,
     }
     return render(request, "today/journal.html", context)
+
+
+def _looked_at(
+    person: Person, shown: list[Entry], *, mine: Collection[UUID]
+) -> dict[UUID, Listed]:
+    """Return the relationships of others whose dates this coordinator has looked at."""
+    strands = {e.strand_id for e in shown if e.deed == agreement_events.Deed.DATES_LOOKED_AT}
+    if not strands - set(mine) or Part.COORDINATOR not in person.parts:
+        return {}
+    rows = relationships.relationships_for_coordinator(person).filter(pk__in=strands)
+    return {row.id: row for row in listed(rows)}
 
 
 def _of_house(person: Person) -> frozenset[str] | None:

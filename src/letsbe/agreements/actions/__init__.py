@@ -148,22 +148,22 @@ def open_change(
     """Open a draft; the version in force stays in force."""
     table = _held(relationship_id, Deed.CHANGE_OPENED, by=by, at=at, once=once)
     after = negotiation.open_change(table.now, by=by.pk, today=today)
-    _keep(table, is_draft_open=True, draft_opened_by=by, draft_review_on=after.draft_review_on)
+    _keep(table, is_draft_open=True, draft_review_on=after.draft_review_on)
     _record(Deed.CHANGE_OPENED, table, by=by, at=at)
 
 
 @transaction.atomic
 def drop_change(
-    relationship_id: UUID, *, by: Person, at: datetime, once: Once | None = None
+    relationship_id: UUID, *, by: Person, seen: str, at: datetime, once: Once | None = None
 ) -> None:
-    """Let the draft go; what was suggested stays in the history."""
+    """Let the draft go as it was `seen`; what was suggested stays in the history."""
     table = _held(relationship_id, Deed.CHANGE_DROPPED, by=by, at=at, once=once)
-    after = negotiation.drop_change(table.now, by=by.pk)
+    after = negotiation.drop_change(table.now, by=by.pk, seen=seen)
     for before, clause in zip(table.now.clauses, after.clauses, strict=True):
         if before != clause:
             keeping.keep_clause(table, clause, why="", at=at)
     keeping.set_signatures_aside(table, at=at)
-    _keep(table, is_draft_open=False, draft_opened_by=None, draft_review_on=None)
+    _keep(table, is_draft_open=False, draft_review_on=None)
     _record(Deed.CHANGE_DROPPED, table, by=by, at=at)
 
 
@@ -174,7 +174,7 @@ def call_review(
     """Ask the other to look at the agreement together, at any time."""
     table = _held(relationship_id, Deed.REVIEW_CALLED, by=by, at=at, once=once)
     negotiation.call_review(table.now, by=by.pk)
-    _keep(table, review_called_by=by, review_called_at=at)
+    _keep(table, review_called_by=by)
     _record(Deed.REVIEW_CALLED, table, by=by, at=at)
 
 
@@ -191,13 +191,16 @@ def say_still_fits(
     """Say that it still fits; return whether both have now. The sooner date counts."""
     table = _held(relationship_id, Deed.STILL_FITS, by=by, at=at, once=once)
     said = StillFits.objects.filter(relationship=table.row, closed_at=None)
-    soonest = min([again_on, *said.values_list("again_on", flat=True)])
-    after = negotiation.say_still_fits(table.now, by=by.pk, again_on=soonest)
+    # A day the other named that has passed meanwhile is no day to look again.
+    ahead = [day for day in said.values_list("again_on", flat=True) if day > today]
+    soonest = min([again_on, *ahead])
+    after = negotiation.say_still_fits(table.now, by=by.pk, again_on=soonest, today=today)
     if why := reviewing.refuse_review_date(again_on, today=today):
         raise AgreementRefused(why)
     StillFits.objects.create(relationship=table.row, person=by, again_on=again_on, at=at)
     _record(Deed.STILL_FITS, table, by=by, at=at)
     if after.review:
+        _keep(table, review_called_by_id=after.review.called_by)
         return False
     keeping.close_review(table, at=at)
     _keep(table, review_on=after.review_on)

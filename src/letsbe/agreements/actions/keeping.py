@@ -13,6 +13,7 @@ from letsbe.agreements.models import (
     Wording,
 )
 from letsbe.agreements.queries import OpenedAgreement
+from letsbe.agreements.queries.values import WordingRow
 from letsbe.agreements.rules import clauses as rules
 from letsbe.agreements.rules import signing
 from letsbe.agreements.rules.negotiation import Negotiation
@@ -20,6 +21,7 @@ from letsbe.agreements.rules.refusals import AgreementRefused, Refusal
 from letsbe.lib.ids import new_id
 from letsbe.people.models import Person
 from letsbe.relationships import actions as relationships
+from letsbe.vault.rules import CannotBeSealed, Place
 
 
 def keep_clause(
@@ -32,10 +34,19 @@ def keep_clause(
         row = rows.get(wording.number)
         if row is None:
             _write(table, clause, wording, why=why, at=at)
-        elif wording.is_agreed and row.agreed_at is None:
-            Wording.objects.filter(pk=row.id).update(agreed_at=at)
-        elif wording.is_let_go and row.let_go_at is None:
-            Wording.objects.filter(pk=row.id).update(let_go_at=at)
+        elif changed := _changed(row, wording, at=at):
+            Wording.objects.filter(pk=row.id).update(**changed)
+
+
+def _changed(row: WordingRow, after: rules.Wording, *, at: datetime) -> dict[str, object]:
+    changed: dict[str, object] = {}
+    if after.is_agreed != row.is_agreed:
+        changed = (
+            {"agreed_at": row.agreed_at or at, "yes_ended_at": None}
+            if after.is_agreed
+            else {"yes_ended_at": at}
+        )
+    return changed | ({"let_go_at": at} if after.is_let_go and row.let_go_at is None else {})
 
 
 def set_signatures_aside(table: OpenedAgreement, *, at: datetime) -> None:
@@ -62,11 +73,13 @@ def keep_signature(table: OpenedAgreement, *, by: Person, read: str, at: datetim
         relationship=table.row, number=number, set_aside_at=None
     )
     # What the programme asks may have changed since the other signed: that text is gone.
-    standing.exclude(signer__in=signing.valid_signatures(table.now)).update(set_aside_at=at)
+    standing.exclude(signer__in=signing.valid_signatures(table.now, known=read)).update(
+        set_aside_at=at
+    )
     signature = Signature(
         id=new_id(), relationship=table.row, number=number, signer=by, signed_at=at
     )
-    signature.digest_sealed = table.ring.seal(read, signature.place_of("digest"))
+    signature.digest_sealed = _sealed(table, read, signature.place_of("digest"))
     signature.save(force_insert=True)
 
 
@@ -75,25 +88,22 @@ def bring_in_force(table: OpenedAgreement, after: Negotiation, *, at: datetime) 
     if after.review_on is None:
         raise AgreementRefused(Refusal.NO_REVIEW_DATE)
     read = [(c.id, c.last.number) for c in table.now.settled]
-    version = Version.objects.create(
+    Version.objects.create(
         relationship=table.row,
         number=after.in_force,
         in_force_at=at,
         review_on=after.review_on,
         clauses=[[str(clause), number] for clause, number in read],
+        minimums=[str(m.id) for m in table.now.minimums],
     )
-    # The stubs take every id for a number.
-    version.minimums.add(*[m.id for m in table.now.minimums])  # type: ignore[arg-type]
     _close_still_fits(table, at=at)
     Agreement.objects.filter(pk=table.row.pk).update(
         in_force=after.in_force,
         in_force_at=at,
         is_draft_open=False,
-        draft_opened_by=None,
         review_on=after.review_on,
         draft_review_on=None,
         review_called_by=None,
-        review_called_at=None,
     )
     relationships.note_agreed(table.row.relationship, at=at)
 
@@ -101,7 +111,7 @@ def bring_in_force(table: OpenedAgreement, after: Negotiation, *, at: datetime) 
 def close_review(table: OpenedAgreement, *, at: datetime) -> None:
     _close_still_fits(table, at=at)
     called = Agreement.objects.filter(pk=table.row.pk)
-    called.update(review_called_by=None, review_called_at=None)
+    called.update(review_called_by=None)
 
 
 def _close_still_fits(table: OpenedAgreement, *, at: datetime) -> None:
@@ -125,7 +135,14 @@ def _write(
         author_id=wording.author,
         written_at=at,
     )
-    row.words_sealed = table.ring.seal(wording.words or "", row.place_of("words"))
+    row.words_sealed = _sealed(table, wording.words or "", row.place_of("words"))
     if why:
-        row.why_sealed = table.ring.seal(why, row.place_of("why"))
+        row.why_sealed = _sealed(table, why, row.place_of("why"))
     row.save(force_insert=True)
+
+
+def _sealed(table: OpenedAgreement, words: str, place: Place) -> bytes:
+    try:
+        return table.ring.seal(words, place)
+    except CannotBeSealed:
+        raise AgreementRefused(Refusal.CANNOT_BE_KEPT) from None

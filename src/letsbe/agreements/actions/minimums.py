@@ -9,6 +9,7 @@ from letsbe.agreements import access
 from letsbe.agreements.actions.keeping import set_drafts_aside
 from letsbe.agreements.events import Deed
 from letsbe.agreements.models import Minimum
+from letsbe.agreements.rules.refusals import AgreementRefused, Refusal
 from letsbe.journal import actions as journal
 from letsbe.journal.models import HOUSE
 from letsbe.lib.ids import new_id
@@ -32,7 +33,9 @@ def write_minimum(
     current = access.minimums_for_coordinator(by)
     line, position = new_id(), current.count()
     if instead_of:
-        old = access.minimum_for_coordinator(by, instead_of)
+        old = current.filter(pk=instead_of).first()
+        if old is None:
+            raise AgreementRefused(Refusal.MINIMUM_CHANGED)
         line, position = old.line, old.position
         Minimum.objects.filter(pk=old.pk).update(retired_at=at)
     minimum = Minimum.objects.create(
@@ -55,7 +58,9 @@ def retire_minimum(
 ) -> None:
     """Ask it no longer; agreements already signed keep it as it was."""
     journal.claim(once, by=by.pk, at=at, deed=(Deed.MINIMUM_RETIRED, minimum_id))
-    minimum = access.minimum_for_coordinator(by, minimum_id)
+    minimum = access.minimums_for_coordinator(by).filter(pk=minimum_id).first()
+    if minimum is None:
+        raise AgreementRefused(Refusal.MINIMUM_CHANGED)
     Minimum.objects.filter(pk=minimum.pk).update(retired_at=at)
     set_drafts_aside(at=at)
     journal.record(Deed.MINIMUM_RETIRED, by=by.pk, strand=HOUSE, about=minimum.pk, at=at)

@@ -65,7 +65,7 @@ def signatures_of(row: Agreement, number: int) -> list[Signature]:
 
 
 def _negotiation(row: Agreement, wordings: ByClause, ring: KeyRing) -> Negotiation:
-    in_force = values.in_force_in(row.pk) if row.in_force else {}
+    in_force = values.in_force_in(row.pk) if row.in_force else values.NOTHING_IN_FORCE
     now = values.as_negotiation(
         row,
         clauses=tuple(
@@ -78,6 +78,7 @@ def _negotiation(row: Agreement, wordings: ByClause, ring: KeyRing) -> Negotiati
         ),
         acknowledged=values.acknowledged_in(row.pk),
         minimums=values.current_minimums(),
+        in_force=in_force,
         still_fits=_still_fits(row),
     )
     signed = values.signed_in(row.pk, ring) if row.is_draft_open else {}

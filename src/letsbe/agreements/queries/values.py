@@ -25,7 +25,15 @@ from letsbe.lib.prepared import Prepared
 from letsbe.vault.queries import KeyRing
 from letsbe.vault.rules import Place
 
-InForce = Mapping[str, int]
+
+class InForce(NamedTuple):
+    """What the version in force is made of: wordings by clause, and minimums in order."""
+
+    wordings: Mapping[str, int]
+    minimums: tuple[UUID, ...]
+
+
+NOTHING_IN_FORCE = InForce({}, ())
 # What a wording says that neither counts now nor ever did; its history opens it.
 NOT_OPENED = ""
 
@@ -37,6 +45,7 @@ def as_negotiation(
     acknowledged: Iterable[tuple[UUID, UUID]],
     minimums: tuple[MinimumValue, ...],
     still_fits: Iterable[UUID],
+    in_force: InForce,
 ) -> Negotiation:
     """Return one agreement as values, without its signatures."""
     bond = row.relationship.bond
@@ -49,6 +58,7 @@ def as_negotiation(
         is_draft_open=row.is_draft_open,
         clauses=clauses,
         minimums=minimums,
+        minimums_in_force=in_force.minimums,
         acknowledged=frozenset(acknowledged),
         review_on=row.review_on,
         draft_review_on=row.draft_review_on,
@@ -70,10 +80,15 @@ class WordingRow(NamedTuple):
     kind: str
     standing: str
     agreed_at: datetime | None
+    yes_ended_at: datetime | None
     let_go_at: datetime | None
     written_at: datetime
     words_sealed: bytes
     why_sealed: bytes | None
+
+    @property
+    def is_agreed(self) -> bool:
+        return self.agreed_at is not None and self.yes_ended_at is None
 
     def place_of(self, column: str) -> Place:
         return wording_place(self.id, column, self.relationship_id, self.author_id)
@@ -81,7 +96,7 @@ class WordingRow(NamedTuple):
 
 ByClause = dict[UUID, list[WordingRow]]
 _COLUMNS = ("clause_id", "id", "author_id", "number", "clause__kind", "clause__standing")
-_TIMES = ("agreed_at", "let_go_at", "written_at")
+_TIMES = ("agreed_at", "yes_ended_at", "let_go_at", "written_at")
 _SEALED = ("words_sealed", "why_sealed")
 
 
@@ -101,7 +116,7 @@ _ACKNOWLEDGED = Prepared(
 _IN_FORCE = Prepared(
     lambda relationship: Version.objects.filter(
         relationship=relationship, number=F("relationship__in_force")
-    ).values_list("clauses", flat=True)
+    ).values_list("clauses", "minimums")
 )
 _MINIMUMS = Prepared(
     lambda: (
@@ -131,9 +146,10 @@ def acknowledged_in(relationship_id: UUID) -> list[tuple[UUID, UUID]]:
 
 
 def in_force_in(relationship_id: UUID) -> InForce:
-    """Return which wording of which clause is in force in one agreement."""
-    versions = _IN_FORCE.rows(relationship_id)
-    return {clause: number for (clauses,) in versions for clause, number in clauses}
+    """Return what is in force in one agreement."""
+    for clauses, minimums in _IN_FORCE.rows(relationship_id):
+        return _as_in_force(clauses, minimums)
+    return NOTHING_IN_FORCE
 
 
 def signed_in(relationship_id: UUID, ring: KeyRing) -> dict[UUID, str]:
@@ -172,13 +188,13 @@ def clause_as_value(
         id=first.clause_id,
         kind=rules.Kind(first.kind),
         standing=rules.Standing(first.standing),
-        in_force=in_force.get(str(first.clause_id)),
+        in_force=in_force.wordings.get(str(first.clause_id)),
         wordings=tuple(
             rules.Wording(
                 number=row.number,
                 author=row.author_id,
                 words=words_of(row) if row.agreed_at or row.number == last else NOT_OPENED,
-                is_agreed=row.agreed_at is not None,
+                is_agreed=row.is_agreed,
                 is_let_go=row.let_go_at is not None,
             )
             for row in rows
@@ -200,6 +216,27 @@ def current_minimums() -> tuple[MinimumValue, ...]:
     )
 
 
+def minimums_of(version: Version) -> tuple[MinimumValue, ...]:
+    """Return what the programme asked when a version was signed, in the order it was read."""
+    asked = Minimum.objects.in_bulk([UUID(minimum) for minimum in version.minimums])
+    return tuple(
+        MinimumValue(id=m.pk, title=m.title, words=m.words, reason=m.reason)
+        for minimum in version.minimums
+        if (m := asked.get(UUID(minimum)))
+    )
+
+
+def titles_no_longer_asked(then: Iterable[UUID], *, now: Iterable[UUID]) -> list[str]:
+    """Return the titles of what was asked then and, in whatever words, is not asked now."""
+    lines = Minimum.objects.filter(pk__in=list(now)).values("line")
+    gone = Minimum.objects.filter(pk__in=list(then)).exclude(line__in=lines)
+    return list(gone.order_by("position", "written_at").values_list("title", flat=True))
+
+
 def in_force_of(versions: Iterable[Version]) -> dict[UUID, InForce]:
-    """Return which wording of which clause is in force, by relationship."""
-    return {version.relationship_id: dict(version.clauses) for version in versions}
+    """Return what is in force, by relationship."""
+    return {v.relationship_id: _as_in_force(v.clauses, v.minimums) for v in versions}
+
+
+def _as_in_force(clauses: list[tuple[str, int]], minimums: list[str]) -> InForce:
+    return InForce(dict(clauses), tuple(UUID(minimum) for minimum in minimums))

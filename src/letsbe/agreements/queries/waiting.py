@@ -17,7 +17,7 @@ from letsbe.agreements.models import (
     Version,
 )
 from letsbe.agreements.queries import values
-from letsbe.agreements.queries.values import WordingRow
+from letsbe.agreements.queries.values import InForce, WordingRow
 from letsbe.agreements.rules import signing, turns
 from letsbe.agreements.rules.clauses import Clause
 from letsbe.agreements.rules.negotiation import Negotiation
@@ -50,7 +50,9 @@ def whose_turns(person: Person, *, today: date) -> list[WhoseTurn]:
 
 def _unopened(rows: list[Agreement]) -> list[Negotiation]:
     ids = [row.pk for row in rows]
-    clauses = _clauses(ids)
+    versions = Version.objects.filter(relationship__in=ids, number=F("relationship__in_force"))
+    in_force = defaultdict(lambda: values.NOTHING_IN_FORCE, values.in_force_of(versions))
+    clauses = _clauses(ids, in_force)
     minimums = values.current_minimums()
     acknowledged = _by_relationship(
         Acknowledgement.objects.all(), ids, "person_id", "minimum_id"
@@ -68,6 +70,7 @@ def _unopened(rows: list[Agreement]) -> list[Negotiation]:
                 clauses=tuple(clauses[row.pk]),
                 acknowledged=[(person, minimum) for person, minimum in acknowledged[row.pk]],
                 minimums=minimums,
+                in_force=in_force[row.pk],
                 still_fits=[person for (person,) in fits[row.pk]],
             ),
             by=[person for (person,) in signers[row.pk]],
@@ -82,16 +85,14 @@ def _signed(now: Negotiation, *, by: list[UUID]) -> Negotiation:
     return replace(now, signed=MappingProxyType(dict.fromkeys(by, read)))
 
 
-def _clauses(ids: list[UUID]) -> dict[UUID, list[Clause]]:
-    versions = Version.objects.filter(relationship__in=ids, number=F("relationship__in_force"))
-    in_force = values.in_force_of(versions)
+def _clauses(ids: list[UUID], in_force: defaultdict[UUID, InForce]) -> dict[UUID, list[Clause]]:
     found: dict[UUID, list[Clause]] = defaultdict(list)
     for wordings in values.unopened_wordings_of(ids).values():
         relationship = wordings[0].relationship_id
         found[relationship].append(
             values.clause_as_value(
                 wordings,
-                in_force=in_force.get(relationship, {}),
+                in_force=in_force[relationship],
                 words_of=_unopened_words,
             )
         )

@@ -5,7 +5,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from letsbe.agreements.rules.clauses import Clause, Kind, Standing
-from letsbe.agreements.rules.difference import Stretch, difference
+from letsbe.agreements.rules.difference import Stretch, as_read, difference
 from letsbe.agreements.rules.negotiation import Negotiation
 
 
@@ -27,6 +27,10 @@ class Change:
     now: str | None
     author: UUID
     parts: tuple[Stretch, ...] = ()
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        return [(part.run.value, part.words) for part in as_read(self.parts)]
 
 
 def changes(now: Negotiation) -> tuple[Change, ...]:

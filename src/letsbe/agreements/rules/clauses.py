@@ -139,14 +139,26 @@ def after(clause: Clause, deed: ClauseDeed, *, by: UUID, seen: int, words: str =
         return replace(clause, standing=Standing.WAITING, wordings=wordings)
     if deed is ClauseDeed.KEEP and clause.agreed_before:
         return back_to(clause, clause.agreed_before.number)
-    standing = Standing.PARKED if deed is ClauseDeed.PARK else Standing.LEFT_OUT
-    return replace(clause, standing=standing)
+    if deed is ClauseDeed.PARK:
+        return replace(clause, standing=Standing.PARKED)
+    return left_out(clause)
+
+
+def left_out(clause: Clause) -> Clause:
+    """Return the clause left out: whoever said yes to it before has not said yes any more."""
+    wordings = tuple(replace(w, is_agreed=False) for w in clause.wordings)
+    return replace(clause, standing=Standing.LEFT_OUT, wordings=wordings)
 
 
 def back_to(clause: Clause, number: int) -> Clause:
     """Return the clause settled at words both said yes to; what came after is let go."""
     wordings = tuple(
-        replace(w, is_let_go=w.is_let_go or w.number > number) for w in clause.wordings
+        replace(
+            w,
+            is_agreed=w.is_agreed or w.number == number,
+            is_let_go=w.is_let_go or w.number > number,
+        )
+        for w in clause.wordings
     )
     return replace(clause, standing=Standing.SETTLED, wordings=wordings)
 

@@ -61,3 +61,13 @@ def _is_worth_keeping(match: Match, before: list[str], after: list[str]) -> bool
 
 def _pieces(text: str) -> list[str]:
     return re.findall(r"\w+(?:['\u2019]\w+)*|\s+|[^\w\s]", text)
+
+
+def as_read(stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """Return what is shown: gone words only where nothing new stands in their place."""
+    after = [*stretches, None][1:]
+    return tuple(
+        stretch
+        for stretch, follows in zip(stretches, after, strict=True)
+        if stretch.run is not Run.GONE or follows is None or follows.run is not Run.NEW
+    )

@@ -1,5 +1,7 @@
 """The whole agreement as values, and what each deed makes of it."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -9,7 +11,7 @@ from uuid import UUID
 from letsbe.agreements.rules import clauses
 from letsbe.agreements.rules.clauses import Clause, ClauseDeed, Kind, Standing, Wording
 from letsbe.agreements.rules.refusals import AgreementRefused, Refusal
-from letsbe.agreements.rules.reviewing import Review
+from letsbe.agreements.rules.reviewing import Review, is_due
 
 # A working agreement that no longer fits in two heads helps nobody.
 MOST_CLAUSES = 60
@@ -36,6 +38,8 @@ class Negotiation:
     is_draft_open: bool = True
     clauses: tuple[Clause, ...] = ()
     minimums: tuple[Minimum, ...] = ()
+    # The minimums of the version in force, by id, in the order in which both read them.
+    minimums_in_force: tuple[UUID, ...] = ()
     acknowledged: frozenset[tuple[UUID, UUID]] = frozenset()
     review_on: date | None = None
     draft_review_on: date | None = None
@@ -75,7 +79,8 @@ class Negotiation:
             return True
         now = {c.id: c.in_force for c in self.clauses if c.in_force is not None}
         then = {c.id: c.last.number for c in self.settled}
-        return now != then or self.review_on != self.draft_review_on
+        asked = tuple(m.id for m in self.minimums) != self.minimums_in_force
+        return now != then or asked or self.review_on != self.draft_review_on
 
 
 def refuse_any(now: Negotiation, *, by: UUID) -> Refusal | None:
@@ -159,16 +164,26 @@ def open_change(now: Negotiation, *, by: UUID, today: date) -> Negotiation:
     return _redrafted(now, is_draft_open=True, draft_review_on=still_ahead)
 
 
-def drop_change(now: Negotiation, *, by: UUID) -> Negotiation:
-    """Let the draft go: every clause is again as in the version in force."""
+def draft_mark(now: Negotiation) -> str:
+    """Return a digest of how the draft stands, open clauses and all."""
+    standing = [[str(c.id), c.standing.value, c.last.number] for c in now.clauses]
+    drafted = [now.in_force, str(now.draft_review_on), standing]
+    return hashlib.sha256(json.dumps(drafted).encode()).hexdigest()
+
+
+def drop_change(now: Negotiation, *, by: UUID, seen: str) -> Negotiation:
+    """Let the draft go: every clause is again as in the version in force.
+
+    `seen` is the mark of the draft that was on the screen: nobody drops what they never saw.
+    """
     if why := refuse_drafting(now, by=by):
         raise AgreementRefused(why)
     if not now.in_force:
         raise AgreementRefused(Refusal.NOTHING_IN_FORCE)
+    if seen != draft_mark(now):
+        raise AgreementRefused(Refusal.CHANGED_SINCE_READ)
     restored = tuple(
-        replace(c, standing=Standing.LEFT_OUT)
-        if c.in_force is None
-        else clauses.back_to(c, c.in_force)
+        clauses.left_out(c) if c.in_force is None else clauses.back_to(c, c.in_force)
         for c in now.clauses
     )
     return _redrafted(now, clauses=restored, is_draft_open=False, draft_review_on=None)
@@ -190,20 +205,26 @@ def call_review(now: Negotiation, *, by: UUID) -> Negotiation:
     return replace(now, review=Review(called_by=by))
 
 
-def say_still_fits(now: Negotiation, *, by: UUID, again_on: date) -> Negotiation:
-    """One says the agreement still fits; when both have, the review closes with a new date."""
+def refuse_still_fits(now: Negotiation, *, by: UUID, today: date) -> Refusal | None:
+    """It can be said in an open review, or from the day on which a review is due."""
     if why := refuse_any(now, by=by):
-        raise AgreementRefused(why)
-    if not now.review:
-        raise AgreementRefused(Refusal.NO_REVIEW_OPEN)
+        return why
     if now.is_draft_open:
-        raise AgreementRefused(Refusal.CHANGE_OPEN_ALREADY)
-    if by in now.review.still_fits:
-        raise AgreementRefused(Refusal.STILL_FITS_ALREADY)
-    said = now.review.still_fits | {by}
+        return Refusal.CHANGE_OPEN_ALREADY if now.in_force else Refusal.NOTHING_IN_FORCE
+    if now.review is None:
+        return None if is_due(now.review_on, today=today) else Refusal.NO_REVIEW_OPEN
+    return Refusal.STILL_FITS_ALREADY if by in now.review.still_fits else None
+
+
+def say_still_fits(now: Negotiation, *, by: UUID, again_on: date, today: date) -> Negotiation:
+    """One says the agreement still fits; when both have, the review closes with a new date."""
+    if why := refuse_still_fits(now, by=by, today=today):
+        raise AgreementRefused(why)
+    review = now.review or Review(called_by=by)
+    said = review.still_fits | {by}
     if said == now.people:
         return replace(now, review=None, review_on=again_on)
-    return replace(now, review=replace(now.review, still_fits=said))
+    return replace(now, review=replace(review, still_fits=said))
 
 
 def _redrafted(now: Negotiation, **changes: object) -> Negotiation:

@@ -17,6 +17,7 @@ class Refusal(StrEnum):
     SETTLED_ALREADY = "settled_already"
     LEFT_OUT_ALREADY = "left_out_already"
     PARKED_ALREADY = "parked_already"
+    CANNOT_BE_KEPT = "cannot_be_kept"
     CANNOT_BE_SHOWN = "cannot_be_shown"
     SAME_WORDS = "same_words"
     NO_WORDS_TO_KEEP = "no_words_to_keep"

@@ -2,27 +2,37 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from uuid import UUID
 
-from letsbe.agreements.rules.clauses import Standing
-from letsbe.agreements.rules.negotiation import Negotiation, refuse_drafting
+from letsbe.agreements.rules.clauses import Kind, Standing
+from letsbe.agreements.rules.negotiation import Minimum, Negotiation, refuse_drafting
 from letsbe.agreements.rules.refusals import AgreementRefused, Refusal
 
 FORM = "letsbe agreement 1"
 
 
-def text_of(now: Negotiation) -> str:
-    """Return the one spelling of the text that would be signed now."""
+Read = tuple[Kind, UUID, str | None]
+
+
+def text(
+    *,
+    version: int,
+    review_on: date | None,
+    clauses: Iterable[Read],
+    minimums: Iterable[Minimum],
+) -> str:
+    """Return the one spelling of a text: of a draft, or of a version as it was signed."""
     return json.dumps(
         {
             "form": FORM,
-            "version": now.in_force + 1,
-            "review_on": now.draft_review_on.isoformat() if now.draft_review_on else None,
-            "clauses": [[c.kind.value, str(c.id), c.last.words] for c in now.settled],
-            "minimums": [[str(m.id), m.title, m.words, m.reason] for m in now.minimums],
+            "version": version,
+            "review_on": review_on.isoformat() if review_on else None,
+            "clauses": [[kind.value, str(clause), words] for kind, clause, words in clauses],
+            "minimums": [[str(m.id), m.title, m.words, m.reason] for m in minimums],
         },
         ensure_ascii=False,
         sort_keys=True,
@@ -30,16 +40,33 @@ def text_of(now: Negotiation) -> str:
     )
 
 
+def text_of(now: Negotiation) -> str:
+    """Return the text that would be signed now."""
+    return text(
+        version=now.in_force + 1,
+        review_on=now.draft_review_on,
+        clauses=[(c.kind, c.id, c.last.words) for c in now.settled],
+        minimums=now.minimums,
+    )
+
+
+def digest_of(spelled: str) -> str:
+    return hashlib.sha256(spelled.encode()).hexdigest()
+
+
 def digest(now: Negotiation) -> str:
     """Return the SHA-256 of the text, 64 hexadecimal digits."""
-    return hashlib.sha256(text_of(now).encode()).hexdigest()
+    return digest_of(text_of(now))
 
 
-def valid_signatures(now: Negotiation) -> frozenset[UUID]:
-    """Return who has signed the text as it is now; an earlier text does not count."""
+def valid_signatures(now: Negotiation, *, known: str | None = None) -> frozenset[UUID]:
+    """Return who has signed the text as it is now; an earlier text does not count.
+
+    `known` is the digest of that text where the caller has just made it.
+    """
     if not now.signed:
         return frozenset()
-    current = digest(now)
+    current = known or digest(now)
     return frozenset(p for p, signed in now.signed.items() if signed == current)
 
 
@@ -69,14 +96,14 @@ def refuse_signature(now: Negotiation, *, by: UUID, read: str, today: date) -> R
         return Refusal.CHANGED_SINCE_READ
     if why := refuse_readiness(now, by=by, today=today):
         return why
-    return Refusal.SIGNED_ALREADY if by in valid_signatures(now) else None
+    return Refusal.SIGNED_ALREADY if by in valid_signatures(now, known=read) else None
 
 
 def sign(now: Negotiation, *, by: UUID, read: str, today: date) -> Negotiation:
     """Return the agreement after a signature; the second one brings the text in force."""
     if why := refuse_signature(now, by=by, read=read, today=today):
         raise AgreementRefused(why)
-    signed = {p: now.signed[p] for p in valid_signatures(now)} | {by: read}
+    signed = {p: now.signed[p] for p in valid_signatures(now, known=read)} | {by: read}
     if set(signed) != set(now.people):
         return replace(now, signed=MappingProxyType(signed))
     numbers = {c.id: c.last.number for c in now.clauses if c.standing is Standing.SETTLED}
@@ -86,6 +113,7 @@ def sign(now: Negotiation, *, by: UUID, read: str, today: date) -> Negotiation:
         in_force=now.in_force + 1,
         is_draft_open=False,
         review_on=now.draft_review_on,
+        minimums_in_force=tuple(m.id for m in now.minimums),
         draft_review_on=None,
         signed=MappingProxyType({}),
         review=None,

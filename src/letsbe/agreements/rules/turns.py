@@ -7,9 +7,13 @@ from uuid import UUID
 
 from letsbe.agreements.rules import signing
 from letsbe.agreements.rules.clauses import Clause, ClauseDeed, Standing
-from letsbe.agreements.rules.negotiation import Negotiation, refuse_answering, refuse_any
+from letsbe.agreements.rules.negotiation import (
+    Negotiation,
+    refuse_answering,
+    refuse_any,
+    refuse_still_fits,
+)
 from letsbe.agreements.rules.refusals import Refusal
-from letsbe.agreements.rules.reviewing import is_due
 
 
 class Deed(StrEnum):
@@ -63,9 +67,7 @@ def may(now: Negotiation, *, by: UUID, today: date) -> frozenset[Deed]:
         Deed.SIGN: signing.refuse_readiness(now, by=by, today=today) is None
         and by not in signing.valid_signatures(now),
         Deed.CALL_REVIEW: now.in_force > 0 and review is None,
-        Deed.STILL_FITS: review is not None
-        and not now.is_draft_open
-        and by not in review.still_fits,
+        Deed.STILL_FITS: refuse_still_fits(now, by=by, today=today) is None,
     }
     return frozenset(deed for deed, is_so in claims.items() if is_so)
 
@@ -77,7 +79,7 @@ def turns(now: Negotiation, *, of: UUID, today: date) -> tuple[Waiting, ...]:
     waiting: list[Waiting] = []
     if now.is_draft_open:
         waiting += _drafting_turns(now, of=of, today=today)
-    if _is_to_look_again(now, of=of, today=today):
+    if refuse_still_fits(now, by=of, today=today) is None:
         waiting.append(Waiting(turn=Turn.LOOK_AGAIN))
     return tuple(waiting)
 
@@ -91,7 +93,7 @@ def _drafting_turns(now: Negotiation, *, of: UUID, today: date) -> list[Waiting]
         waiting.append(Waiting(turn=Turn.ANSWER, clauses=to_answer))
     if not all((of, m.id) in now.acknowledged for m in now.minimums):
         waiting.append(Waiting(turn=Turn.ACKNOWLEDGE))
-    if not now.clauses:
+    if all(c.standing is Standing.LEFT_OUT for c in now.clauses):
         waiting.append(Waiting(turn=Turn.PROPOSE))
     missing = signing.refuse_readiness(now, by=of, today=today)
     if missing in {Refusal.NO_REVIEW_DATE, Refusal.REVIEW_DATE_TOO_SOON}:
@@ -99,11 +101,3 @@ def _drafting_turns(now: Negotiation, *, of: UUID, today: date) -> list[Waiting]
     if missing is None and of not in signing.valid_signatures(now):
         waiting.append(Waiting(turn=Turn.SIGN))
     return waiting
-
-
-def _is_to_look_again(now: Negotiation, *, of: UUID, today: date) -> bool:
-    if now.is_draft_open:
-        return False
-    if now.review:
-        return of not in now.review.still_fits
-    return is_due(now.review_on, today=today)

@@ -8,9 +8,9 @@ import pytest
 
 from letsbe.agreements import actions, queries
 from letsbe.agreements.actions import minimums
-from letsbe.agreements.models import Clause, Minimum
+from letsbe.agreements.models import Agreement, Clause, Minimum
 from letsbe.agreements.rules.clauses import ClauseDeed, Kind, Suggestion
-from letsbe.agreements.rules.negotiation import Negotiation
+from letsbe.agreements.rules.negotiation import Negotiation, draft_mark
 from letsbe.agreements.rules.signing import digest
 from letsbe.lib import clock
 from letsbe.lib.ids import new_id
@@ -106,6 +106,21 @@ class Table:
 
     def opened(self) -> None:
         actions.open_change(self.bond.pk, by=self.ada, today=today(), at=at())
+
+    def dropped(self, by: Person, *, seen: str | None = None, once: Once | None = None) -> None:
+        """Let the change go as it is now, or as it was `seen`."""
+        mark = draft_mark(self.now) if seen is None else seen
+        actions.drop_change(self.bond.pk, by=by, seen=mark, at=at(), once=once)
+
+    def fitted(self, by: Person, on: date | None = None, *, once: Once | None = None) -> bool:
+        """Let one say that it still fits."""
+        return actions.say_still_fits(
+            self.bond.pk, on or in_six_weeks(), by=by, today=today(), at=at(), once=once
+        )
+
+    def due(self) -> None:
+        """Let the day of review be today."""
+        Agreement.objects.filter(pk=self.bond.pk).update(review_on=today())
 
     def reviewed(self) -> None:
         actions.call_review(self.bond.pk, by=self.bo, at=at())

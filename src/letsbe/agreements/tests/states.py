@@ -6,10 +6,9 @@ from uuid import UUID
 from django.test import Client
 from django.urls import reverse
 
-from letsbe.agreements import actions
 from letsbe.agreements.models import Clause
 from letsbe.agreements.rules.clauses import ClauseDeed, Kind
-from letsbe.agreements.tests.people import WORDS, Table, at, in_six_weeks, today
+from letsbe.agreements.tests.people import WORDS, Table, at
 from letsbe.lib.ids import new_id
 from letsbe.relationships import actions as bonds
 from letsbe.relationships.rules import Deed
@@ -60,7 +59,7 @@ def changing(table: Table) -> None:
 def in_review(table: Table) -> None:
     table.brought_in_force()
     table.reviewed()
-    actions.say_still_fits(table.bond.pk, in_six_weeks(), by=table.bo, today=today(), at=at())
+    table.fitted(table.bo)
 
 
 def second_version(table: Table) -> None:

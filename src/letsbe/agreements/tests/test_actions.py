@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,10 +13,13 @@ from letsbe.agreements.models import (
     Acknowledgement,
     Agreement,
     Signature,
+    StillFits,
     Version,
     Wording,
 )
 from letsbe.agreements.rules.clauses import ClauseDeed, Standing
+from letsbe.agreements.rules.negotiation import draft_mark
+from letsbe.agreements.rules.refusals import Refusal
 from letsbe.agreements.rules.signing import valid_signatures
 from letsbe.agreements.tests.people import (
     WORDS,
@@ -26,6 +30,7 @@ from letsbe.agreements.tests.people import (
     only_clause,
     today,
 )
+from letsbe.agreements.tests.values import why_not
 from letsbe.journal.models import Entry
 from letsbe.people.models import Person
 from letsbe.relationships.rules import Stage
@@ -97,7 +102,7 @@ def test_two_signatures_leave_one_version_and_its_dates(table: Table, dana: Pers
     version = Version.objects.get()
     assert (version.number, version.review_on) == (1, in_six_weeks())
     assert version.clauses == [[str(clause), 1]]
-    assert list(version.minimums.all()) == [minimum]
+    assert version.minimums == [str(minimum.pk)]
     agreement = Agreement.objects.get()
     assert (agreement.in_force, agreement.is_draft_open) == (1, False)
     assert (agreement.review_on, agreement.draft_review_on) == (in_six_weeks(), None)
@@ -149,7 +154,7 @@ def test_what_the_programme_asks_later_does_not_touch_what_is_in_force(
     minimum = asked_of_all(dana)
     table.brought_in_force()
     actions.minimums.retire_minimum(minimum.pk, by=dana, at=at())
-    assert list(Version.objects.get().minimums.all()) == [minimum]
+    assert Version.objects.get().minimums == [str(minimum.pk)]
     assert Signature.objects.filter(set_aside_at=None).count() == 2
 
 
@@ -173,21 +178,86 @@ def test_a_change_that_is_let_go_leaves_version_one_as_it_was(table: Table) -> N
     table.opened()
     table.answered(clause, ClauseDeed.REWORD, by=table.bo, words="Other words.")
     table.proposed(table.ada, "New one.")
-    actions.drop_change(table.bond.pk, by=table.bo, at=at())
+    table.dropped(table.bo)
     now = table.now
     assert [c.last.words for c in now.settled] == [WORDS]
     assert (now.in_force, now.review_on, now.is_draft_open) == (1, before.review_on, False)
     assert journalled(table)[-1] == (Deed.CHANGE_DROPPED, table.bo.pk)
 
 
+def test_a_change_the_other_went_on_with_is_not_let_go_unseen(table: Table) -> None:
+    table.brought_in_force()
+    table.opened()
+    seen = draft_mark(table.now)
+    table.proposed(table.ada, "New one.")
+    assert why_not(lambda: table.dropped(table.bo, seen=seen)) is Refusal.CHANGED_SINCE_READ
+    assert table.now.is_draft_open
+    table.dropped(table.bo)
+    assert not table.now.is_draft_open
+
+
+def test_leaving_out_ends_the_yes_in_the_table_and_letting_go_renews_it(table: Table) -> None:
+    clause = table.brought_in_force()
+    table.opened()
+    table.answered(clause, ClauseDeed.LEAVE_OUT, by=table.bo)
+    left = Wording.objects.get()
+    assert left.agreed_at is not None
+    assert left.yes_ended_at is not None
+    table.answered(clause, ClauseDeed.REWORD, by=table.bo, words="Back again.")
+    for person in (table.ada, table.bo):
+        keeps = partial(table.answered, clause, ClauseDeed.KEEP, by=person)
+        assert why_not(keeps) is Refusal.NO_WORDS_TO_KEEP
+    table.dropped(table.bo)
+    first, second = Wording.objects.order_by("number")
+    assert (first.agreed_at, first.yes_ended_at) == (left.agreed_at, None)
+    assert second.let_go_at is not None
+    assert [c.last.words for c in table.now.settled] == [WORDS]
+
+
+def test_what_the_programme_asks_anew_is_signed_as_a_version_of_its_own(
+    table: Table, dana: Person
+) -> None:
+    old = asked_of_all(dana)
+    table.brought_in_force()
+    table.opened()
+    assert why_not(lambda: table.signed(table.ada)) is Refusal.NOTHING_CHANGED
+    new = asked_of_all(dana, "Limits")
+    table.acknowledged()
+    assert table.signed(table.ada, table.bo)
+    asked = [v.minimums for v in Version.objects.order_by("number")]
+    assert asked == [[str(old.pk)], [str(old.pk), str(new.pk)]]
+    assert table.now.minimums_in_force == (old.pk, new.pk)
+
+
+def test_on_its_day_one_says_it_still_fits_though_nobody_called_a_review(table: Table) -> None:
+    table.brought_in_force()
+    table.due()
+    assert not table.fitted(table.bo)
+    assert Agreement.objects.get().review_called_by == table.bo
+    assert Agreement.objects.get().review_on == today()
+    assert table.fitted(table.ada)
+    agreement = Agreement.objects.get()
+    assert (agreement.review_on, agreement.review_called_by) == (in_six_weeks(), None)
+
+
+@pytest.mark.parametrize(("days", "counts"), [(1, True), (0, False), (-1, False)])
+def test_a_day_the_other_named_counts_only_while_it_lies_ahead(
+    table: Table, days: int, counts: bool
+) -> None:
+    table.brought_in_force()
+    table.reviewed()
+    table.fitted(table.bo)
+    named = today() + timedelta(days=days)
+    StillFits.objects.update(again_on=named)
+    assert table.fitted(table.ada)
+    assert Agreement.objects.get().review_on == (named if counts else in_six_weeks())
+
+
 def test_a_review_closes_when_both_say_it_still_fits_on_the_sooner_day(table: Table) -> None:
     table.brought_in_force()
     table.reviewed()
     days = {table.ada: today() + timedelta(weeks=20), table.bo: today() + timedelta(weeks=9)}
-    done = [
-        actions.say_still_fits(table.bond.pk, day, by=person, today=today(), at=at())
-        for person, day in days.items()
-    ]
+    done = [table.fitted(person, day) for person, day in days.items()]
     assert done == [False, True]
     agreement = Agreement.objects.get()
     assert (agreement.review_on, agreement.review_called_by) == (days[table.bo], None)

@@ -10,9 +10,11 @@ from letsbe.agreements.models import Clause, Minimum, Wording
 from letsbe.agreements.rules.clauses import ClauseDeed, Kind, Standing
 from letsbe.agreements.tests.people import Table, asked_of_all
 from letsbe.agreements.tests.states import address, sent
+from letsbe.journal.models import Entry
 from letsbe.lib.ids import new_id
 from letsbe.people.models import Person
-from letsbe.people.tests.people import signed_in
+from letsbe.people.rules import Part
+from letsbe.people.tests.people import make_person, signed_in
 
 pytestmark = [
     pytest.mark.django_db(databases=["default", "keys"]),
@@ -177,9 +179,39 @@ class TestWhatTheProgrammeAsks:
         minimum = asked_of_all(dana)
         url = f"/programme/minimums/{minimum.pk}/write"
         said = {"title": "Conduct", "words": "Come awake.", "reason": "Trust."}
-        assert sent(signed_in(dana), url, **said).status_code == HTTPStatus.FOUND
-        assert sent(signed_in(dana), url, **said).status_code == HTTPStatus.NOT_FOUND
-        assert Minimum.objects.filter(retired_at=None).count() == 1
+        browser, key = signed_in(dana), str(new_id())
+        for _ in range(2):
+            answer = sent(browser, url, **said, once_key=key)
+            assert answer.headers["Location"] == "/programme/minimums"
+        other = signed_in(make_person("Dora", Part.COORDINATOR))
+        answer = sent(other, url, **said | {"words": "Typed by Dora."})
+        assert answer.status_code == HTTPStatus.CONFLICT
+        assert "The programme has changed this text." in answer.text
+        assert "Typed by Dora." in answer.text
+        assert Minimum.objects.get(retired_at=None).words == "Come awake."
+
+    def test_a_minimum_is_retired_once_however_often_it_is_pressed(self, dana: Person) -> None:
+        minimum = asked_of_all(dana)
+        url = f"/programme/minimums/{minimum.pk}/retire"
+        browser, key = signed_in(dana), str(new_id())
+        other = signed_in(make_person("Dora", Part.COORDINATOR))
+        for answer in (
+            sent(browser, url, once_key=key),
+            sent(browser, url, once_key=key),
+            sent(other, url),
+        ):
+            assert answer.headers["Location"] == "/programme/minimums"
+        assert Entry.objects.filter(deed="agreements.minimum_retired").count() == 1
+
+    def test_what_another_retired_meanwhile_is_not_rewritten(self, dana: Person) -> None:
+        minimum = asked_of_all(dana)
+        sent(signed_in(dana), f"/programme/minimums/{minimum.pk}/retire")
+        other = signed_in(make_person("Dora", Part.COORDINATOR))
+        said = {"title": "Conduct", "words": "Typed by Dora.", "reason": "Trust."}
+        answer = sent(other, f"/programme/minimums/{minimum.pk}/write", **said)
+        assert answer.status_code == HTTPStatus.CONFLICT
+        assert "Typed by Dora." in answer.text
+        assert not Minimum.objects.filter(retired_at=None).exists()
 
     def test_the_forms_are_for_coordinators_alone(self, ada: Person, dana: Person) -> None:
         minimum = asked_of_all(dana)

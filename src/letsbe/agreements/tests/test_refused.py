@@ -24,7 +24,6 @@ from letsbe.agreements.tests.people import (
     Table,
     asked_of_all,
     at,
-    in_six_weeks,
     once,
     only_clause,
     today,
@@ -35,6 +34,7 @@ from letsbe.lib.once import AlreadyDone, Once, SentWithOtherWords
 from letsbe.people.models import Person
 from letsbe.relationships import actions as bonds
 from letsbe.relationships.rules import Deed as Course
+from letsbe.vault import actions as keys
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 ROWS = (Clause, Wording, Acknowledgement, Signature, Version, StillFits, Entry, Receipt)
@@ -69,12 +69,11 @@ REFUSED: dict[Refusal, Callable[[Table, Any, Once], object]] = {
     Refusal.CHANGE_OPEN_ALREADY: lambda t, _, o: actions.open_change(
         t.bond.pk, by=t.ada, today=today(), at=at(), once=o
     ),
-    Refusal.NOTHING_IN_FORCE: lambda t, _, o: actions.drop_change(
-        t.bond.pk, by=t.ada, at=at(), once=o
-    ),
-    Refusal.NO_REVIEW_OPEN: lambda t, _, o: actions.say_still_fits(
-        t.bond.pk, in_six_weeks(), by=t.ada, today=today(), at=at(), once=o
-    ),
+    Refusal.NOTHING_IN_FORCE: lambda t, _, o: t.dropped(t.ada, once=o),
+}
+REFUSED_IN_FORCE: dict[Refusal, Callable[[Table, Once], object]] = {
+    Refusal.NO_REVIEW_OPEN: lambda t, o: t.fitted(t.ada, once=o),
+    Refusal.NO_CHANGE_OPEN: lambda t, o: t.dropped(t.ada, once=o),
 }
 
 
@@ -83,6 +82,51 @@ def test_a_refused_deed_leaves_nothing_not_even_a_receipt(table: Table, why: Ref
     clause = table.proposed(table.ada)
     before = rows()
     assert why_not(lambda: REFUSED[why](table, clause, once())) is why
+    assert rows() == before
+
+
+@pytest.mark.parametrize("why", REFUSED_IN_FORCE)
+def test_a_deed_refused_while_in_force_leaves_nothing_either(
+    table: Table, why: Refusal
+) -> None:
+    table.brought_in_force()
+    before = rows()
+    assert why_not(lambda: REFUSED_IN_FORCE[why](table, once())) is why
+    assert rows() == before
+
+
+def test_a_refused_letting_go_and_a_refused_review_leave_nothing_either(table: Table) -> None:
+    table.proposed(table.ada)
+    before = rows()
+    assert why_not(lambda: table.fitted(table.ada, once=once())) is Refusal.NOTHING_IN_FORCE
+    assert rows() == before
+    table.answered(only_clause().pk, ClauseDeed.AGREE, by=table.bo)
+    table.dated()
+    table.signed(table.ada, table.bo)
+    table.opened()
+    before = rows()
+    for seen in ("", "0" * 64):
+        why = why_not(lambda seen=seen: table.dropped(table.bo, seen=seen, once=once()))  # type: ignore[misc]
+        assert why is Refusal.CHANGED_SINCE_READ
+    assert rows() == before
+
+
+def test_who_has_no_key_here_any_more_is_refused_in_words(table: Table) -> None:
+    clause = table.proposed(table.bo)
+    keys.shred_author(table.bond.pk, table.ada.pk)
+    before = rows()
+    for deed in (
+        lambda: table.proposed(table.ada, once=once()),
+        lambda: table.answered(
+            clause, ClauseDeed.REWORD, by=table.ada, words="Other words.", once=once()
+        ),
+    ):
+        assert why_not(deed) is Refusal.CANNOT_BE_KEPT
+    assert rows() == before
+    table.answered(clause, ClauseDeed.AGREE, by=table.ada)
+    table.dated()
+    before = rows()
+    assert why_not(lambda: table.signed(table.ada)) is Refusal.CANNOT_BE_KEPT
     assert rows() == before
 
 

@@ -1,6 +1,7 @@
 """What would change, clause by clause, and word by word inside a sentence."""
 
 from dataclasses import replace
+from itertools import pairwise
 from math import isqrt
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from letsbe.agreements.rules.changes import How, between, changes
 from letsbe.agreements.rules.clauses import Clause, Kind, Standing
-from letsbe.agreements.rules.difference import MOST_PAIRS, Run, Stretch, difference
+from letsbe.agreements.rules.difference import MOST_PAIRS, Run, Stretch, as_read, difference
 from letsbe.agreements.tests.values import ADA, BO, PATIENCE, TUESDAYS, clause, table, wording
 
 Texts = dict[UUID, tuple[Kind, str | None, UUID]]
@@ -118,3 +119,46 @@ def test_a_long_text_is_shown_whole() -> None:
 
     assert difference(long, long + "more ") == (Stretch(Run.NEW, long + "more "),)
     assert Run.SAME in {stretch.run for stretch in difference(long[5:], long)}
+
+
+def shown(then: str, now: str) -> list[tuple[str, str]]:
+    return [(part.run.value, part.words) for part in as_read(difference(then, now))]
+
+
+def test_words_that_make_way_for_others_are_not_shown_beside_them() -> None:
+    assert shown(THEN, NOW) == [
+        ("same", "We meet on "),
+        ("new", "Tuesdays"),
+        ("same", " at six."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "gone"),
+    [
+        ("We meet on Mondays at six.", "We meet at six.", " on Mondays"),
+        ("Please, we meet at six.", "we meet at six.", "Please, "),
+        ("We meet at six, or later.", "We meet at six", ", or later."),
+    ],
+)
+def test_words_only_taken_away_are_shown_as_gone(then: str, now: str, gone: str) -> None:
+    found = shown(then, now)
+    assert [words for run, words in found if run == "gone"] == [gone]
+    assert "".join(words for _, words in found) == then
+
+
+@given(earlier=WORDS, later=WORDS)
+def test_what_is_shown_holds_all_that_is_said_now_and_no_gone_word_beside_a_new_one(
+    earlier: list[str], later: list[str]
+) -> None:
+    then, now = "".join(earlier), "".join(later)
+    found = shown(then, now)
+    assert "".join(words for run, words in found if run != "gone") == now
+    runs = [run for run, _ in found]
+    assert ("gone", "new") not in pairwise(runs)
+
+
+def test_a_change_shows_the_same_as_its_clause() -> None:
+    shorter = wording(2, by=BO, words="We meet at six.", is_agreed=True)
+    [change] = changes(table(clause(OLD, shorter, standing=SETTLED, in_force=1)))
+    assert ("gone", " on Mondays") in change.pairs

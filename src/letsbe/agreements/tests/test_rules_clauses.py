@@ -1,5 +1,7 @@
 """One clause: what each refusal needs, beside the success it differs from by one fact."""
 
+from uuid import UUID
+
 import pytest
 
 from letsbe.agreements.rules.clauses import (
@@ -10,6 +12,7 @@ from letsbe.agreements.rules.clauses import (
     after,
     back_to,
     begins_as_it_should,
+    left_out,
     refuse,
     refuse_words,
 )
@@ -196,3 +199,32 @@ def test_a_clause_is_open_until_it_is_settled_or_left_out(
     standing: Standing, is_open: bool
 ) -> None:
     assert stands(standing).is_open is is_open
+
+
+@pytest.mark.parametrize("by", [ADA, BO])
+def test_leaving_a_clause_out_ends_every_yes_to_it(by: UUID) -> None:
+    gone = after(REWORDED, LEAVE_OUT, by=by, seen=2)
+    assert [w.is_agreed for w in gone.wordings] == [False, False]
+    assert [w.words for w in gone.wordings] == [w.words for w in REWORDED.wordings]
+
+
+@pytest.mark.parametrize("by", [ADA, BO])
+def test_nobody_brings_back_alone_what_was_left_out(by: UUID) -> None:
+    gone = after(settled(), LEAVE_OUT, by=ADA, seen=1)
+    back = after(gone, REWORD, by=by, seen=1, words="Brought back.")
+    assert refuse(back, KEEP, by=by, seen=2) is Refusal.NO_WORDS_TO_KEEP
+    assert refuse(back, AGREE, by=by, seen=2) is Refusal.YOUR_OWN_WORDS
+    other = BO if by == ADA else ADA
+    assert after(back, AGREE, by=other, seen=2).standing is Standing.SETTLED
+
+
+def test_what_both_agreed_to_after_it_came_back_can_be_kept_and_nothing_older() -> None:
+    back = after(left_out(settled()), REWORD, by=ADA, seen=1, words="Brought back.")
+    agreed = after(back, AGREE, by=BO, seen=2)
+    again = after(agreed, REWORD, by=BO, seen=2, words="Once more.")
+    assert after(again, KEEP, by=ADA, seen=3).last.number == 2
+
+
+def test_going_back_to_words_both_signed_renews_the_yes() -> None:
+    back = back_to(left_out(settled()), 1)
+    assert (back.standing, back.last.is_agreed) == (Standing.SETTLED, True)

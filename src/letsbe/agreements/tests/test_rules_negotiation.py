@@ -9,14 +9,9 @@ import pytest
 
 from letsbe.agreements.rules import negotiation as rules
 from letsbe.agreements.rules.clauses import ClauseDeed, Kind, Standing
-from letsbe.agreements.rules.negotiation import Negotiation
+from letsbe.agreements.rules.negotiation import Minimum, Negotiation
 from letsbe.agreements.rules.refusals import Refusal
-from letsbe.agreements.rules.reviewing import (
-    Review,
-    is_due,
-    refuse_review_date,
-    usual_review_dates,
-)
+from letsbe.agreements.rules.reviewing import Review
 from letsbe.agreements.tests.values import (
     ADA,
     BO,
@@ -52,11 +47,19 @@ CHANGING: dict[str, Deed] = {
     "open a change": lambda now, by: rules.open_change(now, by=by, today=TODAY)
 }
 REVIEWING: dict[str, Deed] = {
-    "still fits": lambda now, by: rules.say_still_fits(now, by=by, again_on=IN_SIX_WEEKS)
+    "still fits": lambda now, by: rules.say_still_fits(
+        now, by=by, again_on=IN_SIX_WEEKS, today=TODAY
+    )
 }
 EVERY = DRAFTING | ANY_TIME | CHANGING | REVIEWING
+LIMITS = replace(CONDUCT, id=CLEO, title="Limits")
 CHANGE = rules.open_change(in_force(), by=ADA, today=TODAY)
 UNDER_REVIEW = in_force(review=Review(called_by=ADA))
+
+
+def drops(now: Negotiation, by: Any) -> Negotiation:
+    """Let go the change as it is on the screen."""
+    return rules.drop_change(now, by=by, seen=rules.draft_mark(now))
 
 
 def possible(name: str) -> Negotiation:
@@ -93,7 +96,7 @@ def test_one_fact_stands_against_every_deed(
 @pytest.mark.parametrize("name", DRAFTING)
 def test_nothing_is_drafted_while_no_change_is_open(name: str) -> None:
     assert why_not(lambda: DRAFTING[name](in_force(), ADA)) is Refusal.NO_CHANGE_OPEN
-    assert why_not(lambda: rules.drop_change(in_force(), by=ADA)) is Refusal.NO_CHANGE_OPEN
+    assert why_not(lambda: drops(in_force(), ADA)) is Refusal.NO_CHANGE_OPEN
 
 
 @pytest.mark.parametrize("name", DRAFTING)
@@ -197,8 +200,37 @@ def test_a_change_keeps_the_day_of_review_while_it_lies_ahead(
 
 
 def test_a_change_is_let_go_only_where_something_stays_in_force() -> None:
-    assert why_not(lambda: rules.drop_change(ready(), by=ADA)) is Refusal.NOTHING_IN_FORCE
-    assert why_not(lambda: rules.drop_change(CHANGE, by=ADA)) is None
+    assert why_not(lambda: drops(ready(), ADA)) is Refusal.NOTHING_IN_FORCE
+    assert why_not(lambda: drops(CHANGE, ADA)) is None
+
+
+@pytest.mark.parametrize(
+    "meanwhile",
+    [
+        lambda now: rules.propose(now, TUESDAYS, Kind.PRACTICAL, "Tuesdays.", by=BO),
+        lambda now: rules.answer(now, PATIENCE, ClauseDeed.LEAVE_OUT, by=BO, seen=1),
+        lambda now: rules.answer(
+            now, PATIENCE, ClauseDeed.REWORD, by=BO, seen=1, words="Other words."
+        ),
+        lambda now: rules.set_review_date(now, IN_SIX_WEEKS + timedelta(days=1), by=BO),
+        lambda now: replace(now, in_force=2),
+    ],
+)
+def test_nobody_lets_go_of_a_change_they_never_saw(
+    meanwhile: Callable[[Negotiation], Negotiation],
+) -> None:
+    seen, changed = rules.draft_mark(CHANGE), meanwhile(CHANGE)
+    why = why_not(lambda: rules.drop_change(changed, by=ADA, seen=seen))
+    assert why is Refusal.CHANGED_SINCE_READ
+    assert why_not(lambda: drops(changed, ADA)) is None
+    assert why_not(lambda: rules.drop_change(CHANGE, by=ADA, seen="")) is why
+
+
+def test_a_yes_or_a_park_meanwhile_makes_it_another_draft() -> None:
+    proposed = rules.propose(CHANGE, TUESDAYS, Kind.PRACTICAL, "Tuesdays.", by=ADA)
+    for deed in (ClauseDeed.AGREE, ClauseDeed.PARK):
+        after = rules.answer(proposed, TUESDAYS, deed, by=BO, seen=1)
+        assert rules.draft_mark(after) != rules.draft_mark(proposed)
 
 
 def test_letting_a_change_go_brings_back_what_is_in_force_word_for_word() -> None:
@@ -206,75 +238,11 @@ def test_letting_a_change_go_brings_back_what_is_in_force_word_for_word() -> Non
         CHANGE, PATIENCE, ClauseDeed.REWORD, by=BO, seen=1, words="Other words."
     )
     changed = rules.propose(changed, TUESDAYS, Kind.PRACTICAL, "Tuesdays.", by=ADA)
-    dropped = rules.drop_change(changed, by=ADA)
+    dropped = drops(changed, ADA)
     assert [c.last.number for c in dropped.settled] == [1]
     assert dropped.clause(TUESDAYS).standing is Standing.LEFT_OUT
     assert not dropped.is_draft_open
     assert dropped.draft_review_on is None
-
-
-def test_a_review_is_called_once_and_only_of_what_is_in_force() -> None:
-    assert why_not(lambda: rules.call_review(ready(), by=ADA)) is Refusal.NOTHING_IN_FORCE
-    assert why_not(lambda: rules.call_review(in_force(), by=ADA)) is None
-    again = rules.call_review(in_force(), by=ADA)
-    assert why_not(lambda: rules.call_review(again, by=BO)) is Refusal.REVIEW_OPEN_ALREADY
-
-
-@pytest.mark.parametrize(
-    ("now", "why"),
-    [
-        (UNDER_REVIEW, None),
-        (in_force(), Refusal.NO_REVIEW_OPEN),
-        (replace(CHANGE, review=Review(called_by=BO)), Refusal.CHANGE_OPEN_ALREADY),
-        (
-            in_force(review=Review(called_by=BO, still_fits=frozenset({ADA}))),
-            Refusal.STILL_FITS_ALREADY,
-        ),
-        (in_force(review=Review(called_by=BO, still_fits=frozenset({BO}))), None),
-    ],
-)
-def test_that_it_still_fits_is_said_once_each_in_an_open_review(
-    now: Negotiation, why: Refusal | None
-) -> None:
-    said = why_not(lambda: rules.say_still_fits(now, by=ADA, again_on=IN_SIX_WEEKS))
-    assert said is why
-
-
-def test_a_review_closes_with_its_new_day_when_both_said_it_still_fits() -> None:
-    later = IN_SIX_WEEKS + timedelta(days=1)
-    half = rules.say_still_fits(UNDER_REVIEW, by=BO, again_on=later)
-    assert (half.review, half.review_on) == (
-        Review(called_by=ADA, still_fits=frozenset({BO})),
-        IN_SIX_WEEKS,
-    )
-    whole = rules.say_still_fits(half, by=ADA, again_on=later)
-    assert (whole.review, whole.review_on) == (None, later)
-
-
-@pytest.mark.parametrize(
-    ("days", "why"),
-    [
-        (6, Refusal.REVIEW_DATE_TOO_SOON),
-        (7, None),
-        (366, None),
-        (367, Refusal.REVIEW_DATE_TOO_FAR),
-        (-1, Refusal.REVIEW_DATE_TOO_SOON),
-    ],
-)
-def test_a_day_of_review_lies_between_a_week_and_a_year_ahead(
-    days: int, why: Refusal | None
-) -> None:
-    assert refuse_review_date(TODAY + timedelta(days=days), today=TODAY) is why
-
-
-def test_the_usual_days_of_review_can_all_be_chosen() -> None:
-    assert [refuse_review_date(d, today=TODAY) for d in usual_review_dates(TODAY)] == [None] * 3
-
-
-@pytest.mark.parametrize(("days", "due"), [(-1, True), (0, True), (1, False), (None, False)])
-def test_a_review_is_due_on_its_day(days: int | None, due: bool) -> None:
-    on = None if days is None else TODAY + timedelta(days=days)
-    assert is_due(on, today=TODAY) is due
 
 
 def test_the_text_is_read_by_kinds_and_within_them_as_it_was_proposed() -> None:
@@ -293,6 +261,30 @@ def test_something_would_change_when_a_clause_a_wording_or_the_day_does() -> Non
     left_out = rules.answer(CHANGE, PATIENCE, ClauseDeed.LEAVE_OUT, by=ADA, seen=1)
     assert left_out.would_change
     assert ready().would_change
+
+
+def test_what_was_left_out_of_a_dropped_change_is_agreed_again_by_both_signatures() -> None:
+    gone = rules.answer(CHANGE, PATIENCE, ClauseDeed.LEAVE_OUT, by=ADA, seen=1)
+    assert not gone.clause(PATIENCE).wordings[0].is_agreed
+    assert drops(gone, BO).clauses == in_force().clauses
+
+
+def test_what_was_new_in_a_dropped_change_needs_a_new_yes() -> None:
+    now = rules.propose(CHANGE, TUESDAYS, Kind.PRACTICAL, "Tuesdays.", by=ADA)
+    now = drops(rules.answer(now, TUESDAYS, ClauseDeed.AGREE, by=BO, seen=1), BO)
+    assert not now.clause(TUESDAYS).last.is_agreed
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [(), (replace(CONDUCT, id=CLEO),), (CONDUCT, LIMITS), (LIMITS, CONDUCT)],
+)
+def test_something_would_change_when_the_programme_asks_something_else(
+    asked: tuple[Minimum, ...],
+) -> None:
+    as_it_is = rules.open_change(in_force(), by=ADA, today=TODAY)
+    assert not as_it_is.would_change
+    assert replace(as_it_is, minimums=asked).would_change
 
 
 def test_the_other_is_the_other() -> None:

@@ -7,15 +7,17 @@ from typing import Any
 
 import pytest
 
-from letsbe.agreements.rules.clauses import Standing
+from letsbe.agreements.rules.clauses import Kind, Standing
 from letsbe.agreements.rules.negotiation import Minimum, Negotiation, open_change
 from letsbe.agreements.rules.refusals import Refusal
 from letsbe.agreements.rules.reviewing import Review
 from letsbe.agreements.rules.signing import (
     digest,
+    digest_of,
     refuse_readiness,
     refuse_signature,
     sign,
+    text,
     text_of,
     valid_signatures,
 )
@@ -192,3 +194,25 @@ def test_the_digest_has_the_same_bytes_in_every_release() -> None:
     asked = Minimum(id=CONDUCT.id, title="T", words="W", reason="R")
     now = ready(minimums=(asked,))
     assert digest(now) == ("ea10b27090226bf0eb554be2f1889e7af92f6c295542c9604412442cb8c49fcf")
+
+
+def test_a_change_of_what_the_programme_asks_alone_can_be_signed() -> None:
+    asked = replace(CONDUCT, id=CLEO, words="We come awake.")
+    draft = replace(open_change(in_force(), by=ADA, today=TODAY), minimums=(asked,))
+    assert why_not(lambda: signed_by(ADA, draft)) is Refusal.NOT_ALL_ACKNOWLEDGED
+    draft = replace(draft, acknowledged=frozenset({(ADA, CLEO), (BO, CLEO)}))
+    whole = signed_by(BO, signed_by(ADA, draft))
+    assert (whole.in_force, whole.minimums_in_force) == (2, (CLEO,))
+    again = open_change(whole, by=BO, today=TODAY)
+    assert why_not(lambda: signed_by(BO, again)) is Refusal.NOTHING_CHANGED
+
+
+def test_a_text_that_is_kept_is_spelled_as_the_one_that_was_signed() -> None:
+    now = ready(clauses=(settled(), settled(TUESDAYS, kind=Kind.BOUNDARY)))
+    kept = text(
+        version=1,
+        review_on=IN_SIX_WEEKS,
+        clauses=[(c.kind, c.id, c.last.words) for c in now.settled],
+        minimums=[CONDUCT],
+    )
+    assert digest_of(kept) == digest(now)

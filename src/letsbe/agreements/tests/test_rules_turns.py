@@ -26,6 +26,7 @@ from letsbe.agreements.tests.values import (
     wording,
 )
 
+LIMITS = replace(CONDUCT, id=CLEO, title="Limits")
 OPEN = negotiation.open_change(in_force(), by=ADA, today=TODAY)
 HALF = signing.sign(ready(), by=ADA, read=signing.digest(ready()), today=TODAY)
 
@@ -38,6 +39,12 @@ def names(now: Negotiation, person: Any) -> list[Turn]:
     ("now", "adas", "bos"),
     [
         (table(), [Turn.PROPOSE], [Turn.PROPOSE]),
+        (table(clause(standing=Standing.LEFT_OUT)), [Turn.PROPOSE], [Turn.PROPOSE]),
+        (
+            table(clause(standing=Standing.LEFT_OUT), clause(pk=TUESDAYS)),
+            [],
+            [Turn.ANSWER],
+        ),
         (table(clause()), [], [Turn.ANSWER]),
         (table(clause(wording(1, by=BO))), [Turn.ANSWER], []),
         (table(clause(standing=Standing.PARKED)), [], []),
@@ -58,7 +65,15 @@ def names(now: Negotiation, person: Any) -> list[Turn]:
             [],
             [Turn.LOOK_AGAIN],
         ),
+        (in_force(review_on=TODAY, is_paused=True), [], []),
         (replace(OPEN, review=Review(called_by=ADA)), [], []),
+        (
+            replace(OPEN, review_on=TODAY, draft_review_on=None),
+            [Turn.CHOOSE_REVIEW_DATE],
+            [Turn.CHOOSE_REVIEW_DATE],
+        ),
+        (replace(OPEN, minimums=()), [Turn.SIGN], [Turn.SIGN]),
+        (replace(OPEN, minimums=(LIMITS,)), [Turn.ACKNOWLEDGE], [Turn.ACKNOWLEDGE]),
         (table(is_paused=True), [], []),
         (table(is_ended=True), [], []),
     ],
@@ -85,6 +100,10 @@ def test_the_clauses_that_wait_are_named() -> None:
         (ready(), {Deed.PROPOSE, Deed.SET_REVIEW_DATE, Deed.SIGN}),
         (HALF, {Deed.PROPOSE, Deed.SET_REVIEW_DATE}),
         (in_force(), {Deed.OPEN_CHANGE, Deed.CALL_REVIEW}),
+        (
+            in_force(review_on=TODAY),
+            {Deed.OPEN_CHANGE, Deed.CALL_REVIEW, Deed.STILL_FITS},
+        ),
         (
             OPEN,
             {Deed.PROPOSE, Deed.SET_REVIEW_DATE, Deed.DROP_CHANGE, Deed.CALL_REVIEW},

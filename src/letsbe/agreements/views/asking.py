@@ -49,6 +49,7 @@ class Asked:
             "now": now,
             "agreement": self.table.row,
             "may": turns.may(now, by=self.person.pk, today=self.today),
+            "is_open": not now.is_paused and not now.is_ended,
             "why": why,
             "today": self.today,
         }

@@ -9,8 +9,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from letsbe.agreements import actions
 from letsbe.agreements.forms import KIND_TITLES, ReviewDateForm
+from letsbe.agreements.queries.values import titles_no_longer_asked
+from letsbe.agreements.rules import negotiation
 from letsbe.agreements.rules.changes import changes
-from letsbe.agreements.rules.refusals import AgreementRefused, Refusal
+from letsbe.agreements.rules.refusals import AgreementRefused
 from letsbe.agreements.views.asking import Asked, asked
 from letsbe.agreements.views.page import agreement_page
 from letsbe.lib.once import Once
@@ -30,11 +32,16 @@ def open_change(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
 
 @require_POST
 def drop_change(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
+    """Let the draft go, if it still is the one that was on the screen."""
     return _press(
         request,
         relationship_id,
         lambda asking, once: actions.drop_change(
-            relationship_id, by=asking.person, at=asking.at, once=once
+            relationship_id,
+            by=asking.person,
+            seen=request.POST.get("seen", ""),
+            at=asking.at,
+            once=once,
         ),
     )
 
@@ -55,15 +62,28 @@ def what_would_change(request: HttpRequest, relationship_id: UUID) -> HttpRespon
     """Say in plain words how the draft differs from the version in force."""
     asking = asked(request, relationship_id)
     found = changes(asking.table.now)
-    return asking.page("agreements/changes.html", changes=found, titles=KIND_TITLES)
+    now = asking.table.now
+    asked_anew = [m.title for m in now.minimums if m.id not in now.minimums_in_force]
+    return asking.page(
+        "agreements/changes.html",
+        changes=found,
+        titles=KIND_TITLES,
+        asked_anew=asked_anew if now.in_force else [],
+        asked_no_longer=titles_no_longer_asked(
+            now.minimums_in_force, now=[m.id for m in now.minimums]
+        ),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def still_fits(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
     """Say that the agreement still fits, and when to look at it again."""
     asking = asked(request, relationship_id)
-    if not asking.table.now.review and request.method != "POST":
-        return agreement_page(asking, why=Refusal.NO_REVIEW_OPEN)
+    why = negotiation.refuse_still_fits(
+        asking.table.now, by=asking.person.pk, today=asking.today
+    )
+    if why and request.method != "POST":
+        return agreement_page(asking, why=why)
     form = ReviewDateForm(request.POST or None, today=asking.today)
     why = None
     if form.is_bound and form.is_valid():

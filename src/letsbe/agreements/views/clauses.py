@@ -36,6 +36,7 @@ def propose(request: HttpRequest, relationship_id: UUID, kind: str) -> HttpRespo
     why = None
     if form.is_bound and form.is_valid():
         try:
+            _open_first(asking)
             if carry_out(
                 form,
                 lambda once: actions.propose(
@@ -119,6 +120,7 @@ def reword(request: HttpRequest, relationship_id: UUID, clause_id: UUID) -> Http
     why = None
     if form.is_bound and form.is_valid():
         try:
+            _open_first(asking)
             if carry_out(
                 form,
                 lambda once: actions.answer(
@@ -147,6 +149,14 @@ def reword(request: HttpRequest, relationship_id: UUID, clause_id: UUID) -> Http
         clause=shown_clause(asking.table, value, asking.sides),
         title=KIND_TITLES[value.kind],
     )
+
+
+def _open_first(asking: Asked) -> None:
+    """Open a change where the button says so: the words were typed while one was let go."""
+    if "open_change" in asking.request.POST and not asking.table.now.is_draft_open:
+        actions.open_change(
+            asking.relationship_id, by=asking.person, today=asking.today, at=asking.at
+        )
 
 
 def _read_again(form: SuggestionForm, asking: Asked, clause_id: UUID) -> SuggestionForm:

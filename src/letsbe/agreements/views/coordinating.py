@@ -1,5 +1,6 @@
 """What a coordinator sees of agreements: dates, never a word; and the programme's minimums."""
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,12 +13,15 @@ from letsbe.agreements.actions import minimums as actions
 from letsbe.agreements.events import Deed
 from letsbe.agreements.forms import MinimumForm
 from letsbe.agreements.models import Minimum
+from letsbe.agreements.rules.refusals import AgreementRefused
 from letsbe.agreements.rules.usual_minimums import USUAL_MINIMUMS
-from letsbe.agreements.views.asking import NOT_AS_SENT
+from letsbe.agreements.views.asking import NOT_AS_SENT, REFUSED
 from letsbe.journal import actions as journal
 from letsbe.lib import clock
+from letsbe.lib.once import Once
 from letsbe.people import access as people
 from letsbe.people import queries as people_queries
+from letsbe.people.models import Person
 from letsbe.ui.forms import DeedForm, carry_out
 
 
@@ -60,41 +64,51 @@ def minimums(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def write_minimum(request: HttpRequest, minimum_id: UUID | None = None) -> HttpResponse:
+    """Write a minimum; when another coordinator was quicker, what was typed stays."""
     person = people.coordinator(request)
-    old = access.minimum_for_coordinator(person, minimum_id) if minimum_id else None
-    form = MinimumForm(request.POST or None, initial=_initial(request, old))
-    if (
-        form.is_bound
-        and form.is_valid()
-        and carry_out(
-            form,
-            lambda once: actions.write_minimum(
-                form.cleaned_data["title"],
-                form.cleaned_data["words"],
-                form.cleaned_data["reason"],
-                by=person,
-                at=clock.now(),
-                instead_of=minimum_id,
-                once=once,
-            ),
-        )
-    ):
-        return HttpResponseRedirect(reverse("agreements:programme_minimums"))
-    status = NOT_AS_SENT if form.is_bound else 200
-    shown = {"form": form, "minimum": old}
+    form, why = MinimumForm(request.POST or None), None
+    if form.is_bound and form.is_valid():
+        try:
+            if carry_out(form, lambda once: _written(form, minimum_id, by=person, once=once)):
+                return HttpResponseRedirect(reverse("agreements:programme_minimums"))
+        except AgreementRefused as refused:
+            why = refused.why
+    elif not form.is_bound:
+        old = access.minimum_for_coordinator(person, minimum_id) if minimum_id else None
+        form = MinimumForm(initial=_initial(request, old))
+    status = REFUSED if why else NOT_AS_SENT if form.is_bound else 200
+    shown = {"form": form, "minimum_id": minimum_id, "why": why}
     return render(request, "agreements/write_minimum.html", shown, status=status)
+
+
+def _written(
+    form: MinimumForm, minimum_id: UUID | None, *, by: Person, once: Once | None
+) -> Minimum:
+    said = form.cleaned_data
+    return actions.write_minimum(
+        said["title"],
+        said["words"],
+        said["reason"],
+        by=by,
+        at=clock.now(),
+        instead_of=minimum_id,
+        once=once,
+    )
 
 
 @require_POST
 def retire_minimum(request: HttpRequest, minimum_id: UUID) -> HttpResponse:
     person = people.coordinator(request)
-    access.minimum_for_coordinator(person, minimum_id)
     form = DeedForm(request.POST)
     form.is_valid()
-    carry_out(
-        form,
-        lambda once: actions.retire_minimum(minimum_id, by=person, at=clock.now(), once=once),
-    )
+    # Rewritten or retired meanwhile: the list shows how it stands.
+    with suppress(AgreementRefused):
+        carry_out(
+            form,
+            lambda once: actions.retire_minimum(
+                minimum_id, by=person, at=clock.now(), once=once
+            ),
+        )
     return HttpResponseRedirect(reverse("agreements:programme_minimums"))
 
 

@@ -40,8 +40,7 @@ def as_document(asking: Asked, version: "ShownVersion") -> Document:
         review_on=formats.date_format(version.review_on, "j F Y"),
         clauses=tuple(clauses),
         minimums=tuple(
-            Minimum(title=m.title, words=m.words, reason=m.reason)
-            for m in version.row.minimums.all()
+            Minimum(title=m.title, words=m.words, reason=m.reason) for m in version.minimums
         ),
         signatures=(
             Signed(name=first.name, at_words=_moment(signed[first.id].at)),
@@ -86,4 +85,6 @@ def _day(when: object) -> str:
 
 
 def _moment(when: object) -> str:
-    return formats.date_format(timezone.localtime(when), "j F Y, H:i")  # type: ignore[arg-type]
+    local = timezone.localtime(when)  # type: ignore[arg-type]
+    # On paper nobody can ask which clock it was.
+    return formats.date_format(local, "j F Y, H:i") + f" ({local.tzname()})"

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
 from letsbe.agreements.forms import KIND_TITLES
-from letsbe.agreements.rules import signing, turns
+from letsbe.agreements.rules import negotiation, signing, turns
 from letsbe.agreements.rules.clauses import Kind, Standing
 from letsbe.agreements.rules.refusals import Refusal
 from letsbe.agreements.views.asking import Asked, asked
@@ -50,6 +50,7 @@ def agreement_page(asking: Asked, *, why: Refusal | None = None) -> HttpResponse
         groups=_groups(clauses),
         left_out=[c for c in shown if c.state == Standing.LEFT_OUT],
         first_yours=next((c for c in shown if c.state == "yours"), None),
+        draft_mark=negotiation.draft_mark(now) if now.is_draft_open else "",
         counts=_counts([c.state for c in shown]),
         mine=turns.turns(now, of=me.id, today=asking.today),
         theirs=theirs,

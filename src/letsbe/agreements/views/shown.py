@@ -12,7 +12,7 @@ from letsbe.agreements.queries import OpenedAgreement
 from letsbe.agreements.queries.values import WordingRow
 from letsbe.agreements.rules import turns
 from letsbe.agreements.rules.clauses import Clause, ClauseDeed, Kind, Standing
-from letsbe.agreements.rules.difference import Stretch, difference
+from letsbe.agreements.rules.difference import Stretch, as_read, difference
 from letsbe.people import queries as people
 from letsbe.people.models import Person
 
@@ -53,6 +53,10 @@ class ShownWording:
         return self.row.agreed_at
 
     @property
+    def yes_ended_at(self) -> datetime | None:
+        return self.row.yes_ended_at
+
+    @property
     def let_go_at(self) -> datetime | None:
         return self.row.let_go_at
 
@@ -78,9 +82,11 @@ class ShownClause:
         return self.clause.kind
 
     @property
-    def is_changing(self) -> bool:
-        clause = self.clause
-        return clause.in_force is not None and clause.in_force != clause.last.number
+    def change(self) -> str:
+        """Say how a change differs here: "new", "reworded", or "" where nothing does."""
+        if not self.table.now.in_force or self.clause.in_force == self.clause.last.number:
+            return ""
+        return "new" if self.clause.in_force is None else "reworded"
 
     @cached_property
     def may(self) -> frozenset[ClauseDeed]:
@@ -88,7 +94,7 @@ class ShownClause:
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
-        return [(part.run.value, part.words) for part in self.parts if part.run != "gone"]
+        return [(part.run.value, part.words) for part in as_read(self.parts)]
 
 
 @dataclass(frozen=True, kw_only=True)

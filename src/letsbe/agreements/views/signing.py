@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from letsbe.agreements import actions
 from letsbe.agreements.forms import KIND_TITLES, AcknowledgeForm, ReviewDateForm, SignForm
-from letsbe.agreements.rules import signing
+from letsbe.agreements.rules import negotiation, signing
 from letsbe.agreements.rules.refusals import AgreementRefused, Refusal
 from letsbe.agreements.views.asking import Asked, asked
 from letsbe.lib import clock
@@ -84,7 +84,9 @@ def review_date(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
     """Choose the day on which the two look at the text again; it is part of the text."""
     asking = asked(request, relationship_id)
     form = ReviewDateForm(request.POST or None, today=asking.today)
-    why = None
+    why = negotiation.refuse_drafting(asking.table.now, by=asking.person.pk)
+    if why and not form.is_bound:
+        return reading_page(asking, why=why)
     if form.is_bound and form.is_valid():
         try:
             if carry_out(

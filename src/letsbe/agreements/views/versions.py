@@ -11,8 +11,11 @@ from letsbe.agreements import access, actions, queries
 from letsbe.agreements.document import pdf
 from letsbe.agreements.forms import KIND_TITLES
 from letsbe.agreements.models import Version
+from letsbe.agreements.queries.values import minimums_of, titles_no_longer_asked
+from letsbe.agreements.rules import signing
 from letsbe.agreements.rules.changes import Change, between
 from letsbe.agreements.rules.clauses import Kind
+from letsbe.agreements.rules.negotiation import Minimum
 from letsbe.agreements.views.asking import Asked, asked
 from letsbe.agreements.views.keepsake import as_document
 from letsbe.agreements.views.shown import Side
@@ -35,8 +38,20 @@ class ShownVersion:
     in_force_at: datetime
     review_on: date
     clauses: dict[UUID, Said]
+    minimums: tuple[Minimum, ...]
     signatures: list[ShownSignature]
-    row: Version
+
+    @property
+    def is_as_signed(self) -> bool:
+        """Say whether this is, letter by letter, the text under both signatures."""
+        read = [(kind, clause, words) for clause, (kind, words, _) in self.clauses.items()]
+        spelled = signing.text(
+            version=self.number,
+            review_on=self.review_on,
+            clauses=read,
+            minimums=self.minimums,
+        )
+        return [s.digest for s in self.signatures] == [signing.digest_of(spelled)] * 2
 
     def of_kind(self, kind: Kind) -> list[Said]:
         return [said for said in self.clauses.values() if said[0] is kind]
@@ -52,13 +67,18 @@ def versions(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
 @require_safe
 def version(request: HttpRequest, relationship_id: UUID, number: int) -> HttpResponse:
     asking = asked(request, relationship_id)
-    shown = shown_version(asking, number)
+    return version_page(asking, shown_version(asking, number))
+
+
+def version_page(asking: Asked, shown: ShownVersion) -> HttpResponse:
     return asking.page(
         "agreements/version.html",
         version=shown,
         titles=KIND_TITLES,
         changes=_changes(asking, shown),
-        is_in_force=number == asking.table.now.in_force,
+        asked_anew=_asked_anew(asking, shown),
+        asked_no_longer=_asked_no_longer(asking, shown),
+        is_in_force=shown.number == asking.table.now.in_force,
     )
 
 
@@ -67,6 +87,9 @@ def copy(request: HttpRequest, relationship_id: UUID, number: int) -> HttpRespon
     """Give a PDF of one version; the journal says who took a copy."""
     asking = asked(request, relationship_id)
     shown = shown_version(asking, number)
+    if not shown.is_as_signed:
+        # Nobody takes away a paper that says "signed" under words they did not sign.
+        return version_page(asking, shown)
     paper = pdf(as_document(asking, shown))
     if request.method == "GET":
         actions.note_copy_kept(relationship_id, number, by=asking.person, at=asking.at)
@@ -82,17 +105,20 @@ def shown_version(asking: Asked, number: int) -> ShownVersion:
     row = access.version_of(asking.table.row, number)
     table = asking.table
     clauses: dict[UUID, Said] = {}
+    here = {str(clause.id): clause for clause in table.now.clauses}
     for clause_id, wording_number in row.clauses:
-        value = table.now.clause(UUID(clause_id))
-        wording = next(w for w in value.wordings if w.number == wording_number)
-        clauses[value.id] = (value.kind, wording.words, wording.author)
+        # What is no longer kept is missing from the page too, which then says so.
+        for wording in here[clause_id].wordings if clause_id in here else ():
+            if wording.number == wording_number:
+                value = here[clause_id]
+                clauses[value.id] = (value.kind, wording.words, wording.author)
     return ShownVersion(
         number=row.number,
         in_force_at=row.in_force_at,
         review_on=row.review_on,
         clauses=clauses,
+        minimums=minimums_of(row),
         signatures=_signatures(asking, row),
-        row=row,
     )
 
 
@@ -113,3 +139,17 @@ def _changes(asking: Asked, shown: ShownVersion) -> tuple[Change, ...]:
         return ()
     before = shown_version(asking, shown.number - 1)
     return between(before.clauses, shown.clauses)
+
+
+def _asked_anew(asking: Asked, shown: ShownVersion) -> list[str]:
+    if shown.number == 1:
+        return []
+    before = {m.id for m in shown_version(asking, shown.number - 1).minimums}
+    return [m.title for m in shown.minimums if m.id not in before]
+
+
+def _asked_no_longer(asking: Asked, shown: ShownVersion) -> list[str]:
+    if shown.number == 1:
+        return []
+    before = shown_version(asking, shown.number - 1).minimums
+    return titles_no_longer_asked([m.id for m in before], now=[m.id for m in shown.minimums])

@@ -163,10 +163,26 @@ def test_of_the_house_only_the_deeds_asked_for_are_shown() -> None:
     assert queries.house_entries(deeds=[]) == []
 
 
-def test_what_stands_in_two_strands_is_told_once() -> None:
+def test_what_somebody_did_is_found_in_whichever_strand_it_stands() -> None:
+    for number, strand in enumerate((WHERE, ELSEWHERE, HOUSE)):
+        at = MONDAY + timedelta(hours=number + 1)
+        actions.record("people.person_looked_at", by=WHO, strand=strand, at=at)
+        actions.record("people.person_looked_at", by=ELSEWHERE, strand=strand, at=at)
+    looks = ["people.person_looked_at"]
+    found = queries.entries_by(WHO, deeds=looks)
+    assert [e.strand_id for e in found] == [HOUSE, ELSEWHERE, WHERE]
+    assert {e.by for e in found} == {WHO}
+    assert [e.strand_id for e in queries.entries_by(WHO, deeds=looks, most=1)] == [HOUSE]
+    before = (found[0].at, found[0].pk)
+    assert queries.entries_by(WHO, deeds=looks, before=before) == found[1:]
+    assert queries.entries_by(WHO, deeds=[]) == []
+    assert queries.entries_by(new_id(), deeds=looks) == []
+
+
+def test_what_stands_in_two_strands_is_told_once_as_it_was_written_first() -> None:
     for strand in (WHERE, ELSEWHERE):
         actions.record("people.disabled", by=WHO, strand=strand, at=MONDAY, about=WHO)
-    told = queries.merged(queries.entries([WHERE]), queries.entries([ELSEWHERE]), most=50)
-    assert [e.deed for e in told].count("people.disabled") == 1
+    told = queries.merged(queries.entries([ELSEWHERE]), queries.entries([WHERE]), most=50)
+    assert [e.strand_id for e in told if e.deed == "people.disabled"] == [WHERE]
     assert [e.at for e in told] == sorted((e.at for e in told), reverse=True)
     assert len(queries.merged(told, most=2)) == 2

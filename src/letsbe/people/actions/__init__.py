@@ -1,4 +1,4 @@
-"""The deeds of people: come, be invited, change what one says, play a part."""
+"""The deeds of people: come, come back, be invited, change what one says, play a part."""
 
 from letsbe.people.actions.coming import accept, invitation_id, invite, set_up_house, withdraw
 from letsbe.people.actions.coordinating import (
@@ -12,6 +12,7 @@ from letsbe.people.actions.coordinating import (
     open_doors,
 )
 from letsbe.people.actions.oneself import change_address, change_password, change_profile
+from letsbe.people.actions.returning import come_back, make_way_back, make_way_back_here
 
 __all__ = [
     "accept",
@@ -19,6 +20,7 @@ __all__ = [
     "change_password",
     "change_profile",
     "close_doors",
+    "come_back",
     "disable",
     "enable",
     "end_part",
@@ -27,6 +29,8 @@ __all__ = [
     "invite",
     "look_at_list",
     "look_at_person",
+    "make_way_back",
+    "make_way_back_here",
     "open_doors",
     "set_up_house",
     "withdraw",

@@ -94,6 +94,7 @@ def accept(
     refuse(
         rules.refuse_acceptance(
             invitation.as_values,
+            doors_open=queries.are_doors_open(),
             is_adult=is_adult,
             has_read_this_page=has_read_this_page,
             at=at,
@@ -103,6 +104,8 @@ def accept(
     person = prepared(newcomer, at=at)
     with transaction.atomic():
         _use(invitation, at=at)
+        # Asked again: the doors may have been closed while the passphrase was hashed.
+        refuse(rules.refuse_inviting(doors_open=queries.are_doors_open()))
         part = Part(invitation.part)
         settle(person, part=part, given_by=invitation.made_by_id)
         Invitation.objects.filter(pk=invitation.pk).update(used_by=person)

@@ -7,17 +7,18 @@ from django.db import transaction
 
 from letsbe.journal import actions as journal
 from letsbe.journal.models import HOUSE
-from letsbe.journal.rules import Fact
 from letsbe.lib.once import Once
 from letsbe.people import queries, rules
 from letsbe.people.actions.settling import (
     coordinating_house,
     coordinators,
+    end_ways_back,
+    record_about,
     record_withdrawn,
     refuse,
 )
 from letsbe.people.events import Deed
-from letsbe.people.models import House, Invitation, PartHeld, Person
+from letsbe.people.models import House, Invitation, PartHeld, Person, WayBack
 from letsbe.people.rules import Part
 
 
@@ -35,7 +36,7 @@ def give_part(
             defaults={"given_by": by, "since_at": at},
         )
         if is_new:
-            _record_about(Deed.PART_GIVEN, by=by, person=person, at=at, part=part.value)
+            record_about(Deed.PART_GIVEN, by=by.pk, person=person, at=at, part=part.value)
 
 
 def end_part(
@@ -49,7 +50,7 @@ def end_part(
         refuse(rules.refuse_ending_part(part, other_coordinators=others))
         held = PartHeld.objects.filter(person=person, part=part.value, ended_at=None)
         if held.update(ended_at=at):
-            _record_about(Deed.PART_ENDED, by=by, person=person, at=at, part=part.value)
+            record_about(Deed.PART_ENDED, by=by.pk, person=person, at=at, part=part.value)
             if part is Part.COORDINATOR:
                 _withdraw_all_of(person, by=by, at=at)
 
@@ -61,8 +62,9 @@ def disable(by: Person, *, person: Person, at: datetime, once: Once | None = Non
         journal.claim(once, by=by.pk, at=at)
         refuse(rules.refuse_disabling(is_oneself=by.pk == person.pk))
         if Person.objects.filter(pk=person.pk, is_active=True).update(is_active=False):
-            _record_about(Deed.DISABLED, by=by, person=person, at=at)
+            record_about(Deed.DISABLED, by=by.pk, person=person, at=at)
             _withdraw_all_of(person, by=by, at=at)
+            end_ways_back(WayBack.objects.filter(person=person), at=at)
 
 
 def enable(by: Person, *, person: Person, at: datetime, once: Once | None = None) -> None:
@@ -71,7 +73,7 @@ def enable(by: Person, *, person: Person, at: datetime, once: Once | None = None
         coordinating_house(by)
         journal.claim(once, by=by.pk, at=at)
         if Person.objects.filter(pk=person.pk, is_active=False).update(is_active=True):
-            _record_about(Deed.ENABLED, by=by, person=person, at=at)
+            record_about(Deed.ENABLED, by=by.pk, person=person, at=at)
 
 
 def open_doors(at: datetime, *, by: UUID | None = None) -> None:
@@ -102,18 +104,11 @@ def look_at_person(by: Person, *, person: Person, at: datetime) -> None:
         )
 
 
-def _record_about(
-    deed: Deed, *, by: Person, person: Person, at: datetime, **facts: Fact
-) -> None:
-    # In the strand of whom it concerns, and in the programme's own.
-    for strand in (person.pk, HOUSE):
-        journal.record(deed, by=by.pk, strand=strand, about=person.pk, at=at, **facts)
-
-
 def _withdraw_all_of(maker: Person, *, by: Person, at: datetime) -> None:
-    """Close the ways in of somebody who coordinates no longer."""
+    """Close the ways in, and back in, that somebody made who coordinates no longer."""
     waiting = Invitation.objects.filter(made_by=maker, used_at=None, withdrawn_at=None)
     for invitation in waiting.select_for_update():
         invitation.withdrawn_at = at
         invitation.save(update_fields=["withdrawn_at"])
         record_withdrawn(invitation.pk, by=by, at=at)
+    end_ways_back(WayBack.objects.filter(made_by=maker), at=at)

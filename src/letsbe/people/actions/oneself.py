@@ -7,9 +7,9 @@ from django.db import transaction
 from letsbe.journal import actions as journal
 from letsbe.lib.once import Once
 from letsbe.people import access
-from letsbe.people.actions.settling import save_unless_taken
+from letsbe.people.actions.settling import end_ways_back, save_unless_taken
 from letsbe.people.events import Deed
-from letsbe.people.models import Person
+from letsbe.people.models import Person, WayBack
 from letsbe.people.rules import Profile, Refusal, Refused
 from letsbe.vault import queries as vault
 
@@ -36,6 +36,8 @@ def change_password(person: Person, *, current: str, new: str, at: datetime) -> 
     person.set_password(new)
     with transaction.atomic():
         person.save(update_fields=["password"])
+        # A way back in that they did not ask for, or need no longer, ends with this.
+        end_ways_back(WayBack.objects.filter(person=person), at=at)
         journal.record(Deed.PASSPHRASE_CHANGED, by=person.pk, strand=person.pk, at=at)
 
 

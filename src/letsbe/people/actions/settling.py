@@ -9,10 +9,11 @@ from django.http import Http404
 
 from letsbe.journal import actions as journal
 from letsbe.journal.models import HOUSE
+from letsbe.journal.rules import Fact
 from letsbe.lib.ids import new_id
 from letsbe.people import access
 from letsbe.people.events import Deed
-from letsbe.people.models import House, PartHeld, Person
+from letsbe.people.models import House, PartHeld, Person, WayBack
 from letsbe.people.rules import Newcomer, Part, Refusal, Refused
 from letsbe.vault import actions as keys
 
@@ -88,6 +89,19 @@ def record_joined(person: Person, *, invited_by: UUID | None, part: Part) -> Non
             at=person.joined_at,
             part=part.value,
         )
+
+
+def end_ways_back(ways: QuerySet[WayBack], *, at: datetime) -> None:
+    """End the links among these that could still be used."""
+    ways.filter(used_at=None, ends_at__gt=at).update(ends_at=at)
+
+
+def record_about(
+    deed: Deed, *, by: UUID | None, person: Person, at: datetime, **facts: Fact
+) -> None:
+    """Write in the strand of whom it concerns, and in the programme's own."""
+    for strand in (person.pk, HOUSE):
+        journal.record(deed, by=by, strand=strand, about=person.pk, at=at, **facts)
 
 
 def record_withdrawn(invitation: UUID, *, by: Person, at: datetime) -> None:

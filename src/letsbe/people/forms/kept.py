@@ -1,18 +1,17 @@
 """What somebody had typed when their session ended, carried through the sign-in."""
 
-import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.http import QueryDict
 from django.urls import Resolver404, resolve
 
+from letsbe.people.rules import is_secret, looks_written
+
 _PREFIX = "kept."
 _PATH = "kept_path"
-# Never carried: the page's token, and anything that names a passphrase.
-_SECRET = re.compile(r"csrf|pass|^(again|current|code)$", re.IGNORECASE)
-# What a page wrote itself (keys, numbers, choices) needs no second look.
-_NOT_WORDS = re.compile(r"[0-9a-f-]{32,36}|[0-9]*|[a-z_]{1,20}|[A-Z][A-Za-z]+/[\w/+-]+")
+# Belongs to the page that was left; the next one brings its own.
+_TOKEN = "csrfmiddlewaretoken"  # noqa: S105 (a field's name)
 
 
 @dataclass(frozen=True)
@@ -25,11 +24,15 @@ class Kept:
     @property
     def words(self) -> list[tuple[str, str]]:
         """Return what a person wrote, to be shown and changed."""
-        return [(name, value) for name, value in self.fields if not _NOT_WORDS.fullmatch(value)]
+        return [
+            (name, value) for name, value in self.fields if looks_written(name, value=value)
+        ]
 
     @property
     def rest(self) -> list[tuple[str, str]]:
-        return [(name, value) for name, value in self.fields if _NOT_WORDS.fullmatch(value)]
+        """Return what goes along unseen: keys, numbers and choices."""
+        words = self.words
+        return [field for field in self.fields if field not in words]
 
     @property
     def as_hidden(self) -> list[tuple[str, str]]:
@@ -73,6 +76,10 @@ def _fields(posted: QueryDict) -> list[tuple[str, str]]:
     return [
         (name, value)
         for name, values in posted.lists()
-        if not _SECRET.search(name.removeprefix(_PREFIX))
+        if not _is_left_behind(name.removeprefix(_PREFIX))
         for value in values
     ]
+
+
+def _is_left_behind(name: str) -> bool:
+    return name == _TOKEN or is_secret(name)

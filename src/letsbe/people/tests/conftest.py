@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from pytest_django import Settings
 
 from letsbe.people.tests.people import ada as ada
@@ -17,9 +17,9 @@ from letsbe.people.tests.people import oz as oz
 
 @pytest.fixture(autouse=True)
 def _fresh_cache() -> Iterator[None]:
-    cache.clear()
+    _forget()
     yield
-    cache.clear()
+    _forget()
 
 
 @pytest.fixture(autouse=True)
@@ -30,3 +30,8 @@ def _own_programme_page(settings: Settings) -> None:
 @pytest.fixture(autouse=True)
 def _quick_hashing(settings: Settings) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def _forget() -> None:
+    for name in caches:
+        caches[name].clear()

@@ -6,8 +6,9 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client
 
+from letsbe.lib import clock
 from letsbe.lib.ids import new_id
-from letsbe.people import access
+from letsbe.people import access, actions, queries
 from letsbe.people.models import House, PartHeld, Person
 from letsbe.people.rules import Part
 from letsbe.vault import actions as keys
@@ -47,6 +48,15 @@ def signed_in(person: Person) -> Client:
     browser = Client()
     browser.force_login(person)
     return browser
+
+
+def make_way_back(by: Person, person: Person) -> str:
+    """Return the link of a way back in, made just now by a coordinator for somebody."""
+    actions.make_way_back(by, person=person, at=clock.now())
+    ways = access.ways_back_of(by, person=person)
+    waiting = queries.waiting_way_back(ways, at=clock.now())
+    assert waiting
+    return waiting.link or ""
 
 
 def programme_page() -> SimpleNamespace:

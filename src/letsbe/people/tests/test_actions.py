@@ -173,6 +173,18 @@ def test_nobody_is_invited_while_the_doors_are_closed(dana: Person) -> None:
     assert deeds_in(HOUSE) == [Deed.DOORS_OPENED, Deed.INVITED, Deed.DOORS_CLOSED]
 
 
+def test_nobody_comes_in_while_the_doors_are_closed(house: House, dana: Person) -> None:
+    invitation = invited(dana)
+    actions.close_doors(MONDAY)
+    with pytest.raises(Refused) as refused:
+        accepted(invitation, newcomer())
+    assert refused.value.reason is Refusal.DOORS_CLOSED
+    assert Person.objects.count() == 1
+
+    actions.open_doors(TUESDAY)
+    assert accepted(invitation, newcomer()).parts == {Part.PEER}
+
+
 def test_only_who_coordinates_at_this_moment_invites(house: House, dana: Person) -> None:
     assert dana.parts
     make_person("Eve", Part.COORDINATOR)

@@ -126,6 +126,26 @@ def test_each_closed_way_in_says_why(client: Client, house: House, dana: Person)
             assert sentence in answer.content
 
 
+def test_while_the_doors_are_shut_an_earlier_invitation_brings_nobody_in_and_stays_good(
+    client: Client, way_in: WayIn
+) -> None:
+    actions.close_doors(clock.now())
+    refused = [
+        client.get(f"/welcome/{way_in.link}"),
+        client.get(f"/welcome/{way_in.link}/join?page={EDITION}"),
+        join(client, way_in),
+        join(client, way_in, name=""),
+    ]
+    for answer in refused:
+        assert answer.status_code == HTTPStatus.CONFLICT
+        assert b"Nobody can come in just now" in answer.content
+        assert b"not used up" in answer.content
+    assert not Person.objects.filter(came_by=way_in.id).exists()
+
+    actions.open_doors(clock.now())
+    assert join(client, way_in).status_code == 303
+
+
 @pytest.mark.parametrize("link", ["x", "\u00e9\u202e", "a" * 3000, "%00"])
 def test_an_unknown_link_is_not_valid(client: Client, link: str) -> None:
     for address in (f"/welcome/{link}", f"/welcome/{link}/join"):

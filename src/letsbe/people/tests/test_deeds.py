@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.template import engines
+from markupsafe import Markup
 
 from letsbe.people.events import Deed
 from letsbe.people.rules import Part, Refusal
@@ -14,9 +15,12 @@ SENTENCE = (
 REASON = '{% from "people/reasons.html" import reason %}{{ reason(refusal) }}'
 
 
-def said(deed: Deed, *, whom: str = "Ada", is_mine: bool = False) -> str:
+YOU = Markup("you")
+
+
+def said(deed: Deed, *, who: str = "Dana", whom: str = "Ada", is_mine: bool = False) -> str:
     entry = SimpleNamespace(deed=deed.value, facts={"part": Part.SUPPORTER.value})
-    context = {"entry": entry, "who": "Dana", "whom": whom, "is_mine": is_mine}
+    context = {"entry": entry, "who": who, "whom": whom, "is_mine": is_mine}
     return engines["jinja2"].from_string(SENTENCE).render(context)
 
 
@@ -33,9 +37,45 @@ def test_each_deed_has_a_sentence_for_who_did_it_and_for_others(deed: Deed) -> N
 def test_a_sentence_names_whom_and_the_part() -> None:
     assert said(Deed.PART_GIVEN) == "Dana let Ada take part as a supporter"
     assert said(Deed.INVITED, is_mine=True) == "You invited somebody as a supporter"
-    assert (
-        said(Deed.PERSON_LOOKED_AT, whom="you") == "Dana looked at the parts and dates of you"
+    assert said(Deed.PERSON_LOOKED_AT) == "Dana looked at the parts and dates of Ada"
+
+
+@pytest.mark.parametrize(
+    ("deed", "sentence"),
+    [
+        (Deed.PERSON_LOOKED_AT, "Dana looked at your parts and dates"),
+        (Deed.PART_GIVEN, "Dana let you take part as a supporter"),
+        (Deed.PART_ENDED, "Dana ended your part here as a supporter"),
+        (Deed.DISABLED, "Dana closed your account"),
+        (Deed.ENABLED, "Dana opened your account again"),
+        (Deed.WAY_BACK_MADE, "Dana made a way back in for you"),
+        (Deed.INVITED, "Dana invited somebody as a supporter"),
+    ],
+)
+def test_a_sentence_about_the_reader_speaks_to_them(deed: Deed, sentence: str) -> None:
+    assert said(deed, whom=YOU) == sentence
+
+
+def test_what_one_did_about_oneself_reads_as_such() -> None:
+    assert said(Deed.PART_GIVEN, whom=YOU, is_mine=True) == (
+        "You let yourself take part as a supporter"
     )
+    assert said(Deed.PART_ENDED, whom=YOU, is_mine=True) == (
+        "You ended your own part here as a supporter"
+    )
+    assert said(Deed.WAY_BACK_USED, whom=YOU, is_mine=True) == (
+        "You used a way back in, and chose a new passphrase"
+    )
+
+
+def test_somebody_who_is_called_you_is_not_taken_for_the_reader() -> None:
+    assert said(Deed.DISABLED, whom="you") == "Dana closed the account of you"
+
+
+def test_a_way_back_that_nobody_here_made_says_who_did() -> None:
+    sentence = said(Deed.WAY_BACK_MADE, who="", whom=YOU)
+
+    assert sentence == "Whoever runs the machine made a way back in for you"
 
 
 @pytest.mark.parametrize("part", Part)

@@ -11,7 +11,7 @@ from django.http import Http404
 
 from letsbe.journal import queries as journal
 from letsbe.people import actions
-from letsbe.people.models import House, Invitation, PartHeld, Person
+from letsbe.people.models import House, Invitation, PartHeld, Person, WayBack
 from letsbe.people.rules import Newcomer, Part, Refusal, Refused
 from letsbe.people.tests.people import EDITION, MONDAY, PASSPHRASE, make_house, make_person
 
@@ -100,3 +100,30 @@ def test_a_house_set_up_by_two_at_once_has_one_coordinator() -> None:
 
     assert sorted(outcomes) == [False, True]
     assert Person.objects.count() == PartHeld.objects.count() == House.objects.count() == 1
+
+
+@pytest.mark.django_db(databases=["default", "keys"], transaction=True)
+def test_of_twenty_at_one_way_back_one_sets_the_passphrase() -> None:
+    make_house()
+    dana, ada = make_person("Dana", Part.COORDINATOR), make_person("Ada")
+    way = actions.make_way_back(dana, person=ada, at=MONDAY)
+    start = Barrier(20)
+
+    def come(number: int) -> int | Refusal:
+        row = WayBack.objects.select_related("person").get(pk=way.pk)
+        start.wait()
+        try:
+            actions.come_back(row, new=f"quiet new words {number}", at=TUESDAY)
+        except Refused as refused:
+            return refused.reason
+        finally:
+            connections.close_all()
+        return number
+
+    with ThreadPoolExecutor(20) as pool:
+        outcomes = list(pool.map(come, range(20)))
+
+    [winner] = [each for each in outcomes if not isinstance(each, Refusal)]
+    assert outcomes.count(Refusal.WAY_BACK_USED) == 19
+    assert Person.objects.get(pk=ada.pk).check_password(f"quiet new words {winner}")
+    assert not list(journal.findings(is_begun=True))

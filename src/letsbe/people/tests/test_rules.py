@@ -8,36 +8,38 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letsbe.people import rules
-from letsbe.people.rules import Door, Invited, Newcomer, Part, Refusal
+from letsbe.people.rules import Door, Invited, Newcomer, Part, Refusal, WayHeld
 
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 WAITING = Invited(ends_at=NOON + timedelta(days=1), used_at=None, withdrawn_at=None)
+HELD = WayHeld(ends_at=NOON + timedelta(days=1), used_at=None, is_active=True)
 
 
 def test_a_waiting_invitation_brings_an_adult_in_who_read_the_page() -> None:
-    refusal = rules.refuse_acceptance(WAITING, is_adult=True, has_read_this_page=True, at=NOON)
+    refusal = rules.refuse_acceptance(
+        WAITING, doors_open=True, is_adult=True, has_read_this_page=True, at=NOON
+    )
 
     assert refusal is None
 
 
 @pytest.mark.parametrize(
-    ("invited", "is_adult", "has_read", "refusal"),
+    ("invited", "other", "refusal"),
     [
-        (replace(WAITING, used_at=NOON), True, True, Refusal.USED),
-        (replace(WAITING, withdrawn_at=NOON), True, True, Refusal.WITHDRAWN),
-        (replace(WAITING, ends_at=NOON), True, True, Refusal.TOO_LATE),
-        (WAITING, False, True, Refusal.NOT_ADULT),
-        (WAITING, True, False, Refusal.PAGE_CHANGED),
+        (replace(WAITING, used_at=NOON), {}, Refusal.USED),
+        (replace(WAITING, withdrawn_at=NOON), {}, Refusal.WITHDRAWN),
+        (replace(WAITING, ends_at=NOON), {}, Refusal.TOO_LATE),
+        (WAITING, {"doors_open": False}, Refusal.DOORS_CLOSED),
+        (WAITING, {"is_adult": False}, Refusal.NOT_ADULT),
+        (WAITING, {"has_read_this_page": False}, Refusal.PAGE_CHANGED),
     ],
 )
 def test_one_different_fact_closes_the_way_in(
-    invited: Invited, is_adult: bool, has_read: bool, refusal: Refusal
+    invited: Invited, other: dict[str, bool], refusal: Refusal
 ) -> None:
-    told = rules.refuse_acceptance(
-        invited, is_adult=is_adult, has_read_this_page=has_read, at=NOON
-    )
+    facts = {"doors_open": True, "is_adult": True, "has_read_this_page": True, **other}
 
-    assert told is refusal
+    assert rules.refuse_acceptance(invited, at=NOON, **facts) is refusal
 
 
 def test_an_invitation_is_good_until_its_last_instant_and_not_at_it() -> None:
@@ -50,6 +52,75 @@ def test_an_invitation_is_good_until_its_last_instant_and_not_at_it() -> None:
 def test_nobody_is_invited_while_the_doors_are_closed() -> None:
     assert rules.refuse_inviting(doors_open=True) is None
     assert rules.refuse_inviting(doors_open=False) is Refusal.DOORS_CLOSED
+
+
+def test_shut_doors_let_nobody_in_and_leave_the_invitation_good() -> None:
+    assert rules.refuse_coming(WAITING, doors_open=False, at=NOON) is Refusal.DOORS_CLOSED
+    assert rules.refuse_coming(WAITING, doors_open=True, at=NOON) is None
+
+
+def test_a_used_invitation_is_told_to_be_used_whether_or_not_the_doors_are_open() -> None:
+    used = replace(WAITING, used_at=NOON)
+
+    assert rules.refuse_coming(used, doors_open=False, at=NOON) is Refusal.USED
+
+
+@pytest.mark.parametrize(
+    ("is_oneself", "is_active", "refusal"),
+    [
+        (False, True, None),
+        (True, True, Refusal.OWN_WAY_BACK),
+        (False, False, Refusal.ACCOUNT_CLOSED),
+    ],
+)
+def test_a_way_back_is_made_for_somebody_else_whose_account_is_open(
+    is_oneself: bool, is_active: bool, refusal: Refusal | None
+) -> None:
+    assert rules.refuse_way_back(is_oneself=is_oneself, is_active=is_active) is refusal
+
+
+@pytest.mark.parametrize(
+    ("way", "refusal"),
+    [
+        (HELD, None),
+        (replace(HELD, used_at=NOON), Refusal.WAY_BACK_USED),
+        (replace(HELD, ends_at=NOON), Refusal.WAY_BACK_ENDED),
+        (replace(HELD, is_active=False), Refusal.ACCOUNT_CLOSED),
+    ],
+)
+def test_one_different_fact_closes_the_way_back(way: WayHeld, refusal: Refusal | None) -> None:
+    assert rules.refuse_return(way, at=NOON) is refusal
+
+
+@pytest.mark.parametrize("name", ["passphrase", "new_password2", "again", "0-current", "CODE"])
+def test_a_field_of_a_secret_is_known_by_its_name(name: str) -> None:
+    assert rules.is_secret(name)
+
+
+@pytest.mark.parametrize("name", ["words", "against", "currently", "encoded", "name"])
+def test_a_field_that_only_sounds_like_one_is_no_secret(name: str) -> None:
+    assert not rules.is_secret(name)
+
+
+@pytest.mark.parametrize("value", ["trust", "Europe/Lisbon", "a-b", "\u4fe1", "2026-12-01"])
+def test_a_single_word_counts_as_written(value: str) -> None:
+    assert rules.looks_written("words", value=value)
+    assert rules.looks_written("kept.words", value=value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("words", "42"),
+        ("words", " \u200b "),
+        ("line", "0190f1b2-0000-7000-8000-000000000001"),
+        ("deed", "give"),
+        ("kept.time_zone", "Europe/Lisbon"),
+        ("csrfmiddlewaretoken", "x"),
+    ],
+)
+def test_what_a_page_fills_in_needs_no_second_look(name: str, value: str) -> None:
+    assert not rules.looks_written(name, value=value)
 
 
 def test_the_last_coordinator_stays_one() -> None:
@@ -119,21 +190,6 @@ def test_a_code_is_the_same_in_small_letters_with_gaps_and_with_o_for_zero() -> 
 
 def test_a_passphrase_is_the_same_on_every_keyboard() -> None:
     assert rules.spelled_passphrase("cafe\u0301") == rules.spelled_passphrase("caf\u00e9")
-
-
-@pytest.mark.parametrize(
-    ("name", "letters"),
-    [
-        ("Ada", "A"),
-        ("Ada King Lovelace", "AL"),
-        ("e\u0301lodie", "\u00c9"),
-        ("\u200b ada", "A"),
-        ("", ""),
-        ("\u0644\u064a\u0644\u0649", "\u0644"),
-    ],
-)
-def test_a_name_has_one_or_two_letters_for_its_circle(name: str, letters: str) -> None:
-    assert rules.initials(name) == letters
 
 
 def test_a_newcomers_passphrase_is_not_in_what_is_printed_of_them() -> None:

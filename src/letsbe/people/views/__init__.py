@@ -1,1 +1,1 @@
-"""The pages of people: doors, coming, oneself, and what coordinators see."""
+"""The pages of people: doors, coming, coming back, oneself, and what coordinators see."""

@@ -18,7 +18,8 @@ from letsbe.people.models import Invitation, Person
 from letsbe.people.rules import Door, Refusal, Refused
 from letsbe.people.views import answers
 
-NOT_HERE, GONE = 404, 410
+NOT_HERE, NOT_NOW, GONE = 404, 409, 410
+_CLOSED = {None: NOT_HERE, Refusal.DOORS_CLOSED: NOT_NOW}
 # These stay on the form, beside what was typed; the others close the way in.
 _MENDABLE = {Refusal.ADDRESS_TAKEN, Refusal.PAGE_CHANGED, Refusal.NOT_ADULT}
 
@@ -101,7 +102,7 @@ def join(request: HttpRequest, link: str) -> HttpResponse:
         return _join_page(request, invitation, link)
     form = JoinForm(request.POST)
     if not form.is_valid():
-        refusal = rules.refuse_opening(invitation.as_values, at=clock.now())
+        refusal = _why_closed(invitation)
         return _closed_page(request, refusal) if refusal else _form_again(request, form, link)
     try:
         backend.count_try(Door.ACCOUNT, who=str(invitation.pk), at=clock.now())
@@ -145,8 +146,7 @@ def _refused(
 
 
 def _join_page(request: HttpRequest, invitation: Invitation, link: str) -> HttpResponse:
-    refusal = rules.refuse_opening(invitation.as_values, at=clock.now())
-    if refusal:
+    if refusal := _why_closed(invitation):
         return _closed_page(request, refusal)
     edition = queries.programme_page().edition
     if request.GET.get("page") != edition:
@@ -174,13 +174,18 @@ def _beside_form(link: str) -> dict[str, Any]:
 
 def _open_invitation(link: str) -> Invitation:
     invitation = access.invitation_for_link(link)
-    if refusal := rules.refuse_opening(invitation.as_values, at=clock.now()):
+    if refusal := _why_closed(invitation):
         raise Refused(refusal)
     return invitation
 
 
+def _why_closed(invitation: Invitation) -> Refusal | None:
+    doors_open = queries.are_doors_open()
+    return rules.refuse_coming(invitation.as_values, doors_open=doors_open, at=clock.now())
+
+
 def _closed_page(request: HttpRequest, refusal: Refusal | None) -> HttpResponse:
-    status = GONE if refusal else NOT_HERE
+    status = _CLOSED.get(refusal, GONE)
     return answers.page(request, "way_in_closed", status=status, refusal=refusal)
 
 

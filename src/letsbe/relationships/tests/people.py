@@ -1,14 +1,23 @@
-"""A begun relationship of Ada and Bo, whose voices are fixed; and one Cleo shares with Bo."""
+"""The relationships of this room's tests, what people send, and the traces deeds leave."""
 
 from datetime import datetime
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
 
 import pytest
+from django.test import Client
 
+from letsbe.journal.models import Entry, Receipt
+from letsbe.lib.ids import new_id
+from letsbe.lib.once import Once
 from letsbe.people.models import Person
 from letsbe.people.tests.people import MONDAY
 from letsbe.relationships import actions
 from letsbe.relationships.models import Beginning, Relationship
 from letsbe.relationships.rules import Answer, Deed, Kind
+
+REFUSED = {HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY}
 
 
 def asked(
@@ -40,6 +49,34 @@ def begun(
 
 def changed(relationship: Relationship, deed: Deed, *, by: Person) -> Relationship:
     return actions.change_course(relationship.pk, deed, by=by, at=MONDAY)
+
+
+def once(fingerprint: bytes = b"same words") -> Once:
+    return Once(key=new_id(), fingerprint=fingerprint)
+
+
+def sent(browser: Client, url: str, **fields: object) -> Any:
+    return browser.post(url, {"once_key": str(new_id()), **fields})
+
+
+def together(bond: Relationship) -> str:
+    """Return where the page of the two is."""
+    return f"/relationships/{bond.pk}"
+
+
+def deeds_in(strand: UUID) -> list[str]:
+    found = Entry.objects.filter(strand_id=strand).order_by("number")
+    return list(found.values_list("deed", flat=True))
+
+
+def traces() -> tuple[int, ...]:
+    """Count what a deed would leave behind."""
+    return (
+        Beginning.objects.count(),
+        Relationship.objects.count(),
+        Entry.objects.count(),
+        Receipt.objects.count(),
+    )
 
 
 @pytest.fixture

@@ -84,19 +84,20 @@ def test_the_two_who_are_asked_reach_the_asking_and_nobody_else_does(
     assert list(access.beginnings_of(cleo)) == []
 
 
-def test_a_coordinator_alone_reaches_askings_that_have_not_begun(
+def test_a_coordinator_alone_reaches_askings_and_lists_those_that_have_not_begun(
     beginning: Beginning, ada: Person, bo: Person, dana: Person
 ) -> None:
     door = access.beginning_for_coordinator
-    assert reaches(door, dana, beginning.pk)
-    assert not reaches(door, ada, beginning.pk)
+    assert list(access.beginnings_for_coordinator(dana)) == [beginning]
+    assert not reaches(door, dana, new_id())
     with pytest.raises(Http404):
         access.beginnings_for_coordinator(ada)
     for person in (ada, bo):
         actions.answer(
             beginning.pk, Answer.YES, by=person, moss_first=True, at=beginning.asked_at
         )
-    assert not reaches(door, dana, beginning.pk)
+    assert list(access.beginnings_for_coordinator(dana)) == []
+    assert [reaches(door, p, beginning.pk) for p in (dana, ada)] == [True, False]
 
 
 def test_who_no_longer_coordinates_reaches_nothing_of_it(
@@ -105,5 +106,6 @@ def test_who_no_longer_coordinates_reaches_nothing_of_it(
     dana.parts_held.update(ended_at=bond.began_at)
     later = Person.objects.get(pk=dana.pk)
     assert not reaches(access.relationship_for_coordinator, later, bond.pk)
+    assert not reaches(access.beginning_for_coordinator, later, Beginning.objects.get().pk)
     with pytest.raises(Http404):
         access.beginnings_for_coordinator(later)

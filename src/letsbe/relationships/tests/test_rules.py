@@ -18,6 +18,7 @@ from letsbe.relationships.rules import (
     Stage,
     after,
     may,
+    pair_of,
     refuse,
     refuse_answer,
     refuse_asking,
@@ -159,19 +160,54 @@ def test_what_one_says_about_pausing_and_ending_is_never_said_for_the_other(
 
 
 @pytest.mark.parametrize(
-    ("adas", "is_closed", "why"),
+    ("adas", "said", "why"),
     [
-        (Answer.NOT_YET, False, None),
-        (Answer.NOT_YET, True, AskingRefusal.CLOSED),
-        (Answer.YES, False, AskingRefusal.ANSWERED),
-        (Answer.NO, False, AskingRefusal.ANSWERED),
+        (Answer.NOT_YET, Answer.YES, None),
+        (Answer.NOT_YET, Answer.NO, None),
+        (Answer.YES, Answer.NO, None),
+        (Answer.YES, Answer.YES, AskingRefusal.ANSWERED),
+        (Answer.NO, Answer.YES, AskingRefusal.ANSWERED),
+        (Answer.NO, Answer.NO, AskingRefusal.ANSWERED),
     ],
 )
-def test_each_answers_once_for_themselves(
-    adas: Answer, is_closed: bool, why: AskingRefusal | None
+@pytest.mark.parametrize("bos", list(Answer))
+def test_each_answers_for_themselves_and_a_yes_can_become_a_no(
+    adas: Answer, said: Answer, why: AskingRefusal | None, bos: Answer
 ) -> None:
-    asking = Asking(answers={ADA: adas, BO: Answer.YES}, is_closed=is_closed)
-    assert refuse_answer(asking, by=ADA) is why
+    asking = Asking(answers={ADA: adas, BO: bos}, is_closed=False)
+    assert refuse_answer(asking, said, by=ADA, both_active=True, together=False) is why
+
+
+@pytest.mark.parametrize("said", [Answer.YES, Answer.NO])
+@pytest.mark.parametrize("adas", list(Answer))
+def test_what_has_begun_or_was_closed_is_not_answered_any_more(
+    said: Answer, adas: Answer
+) -> None:
+    closed = Asking(answers={ADA: adas, BO: Answer.YES}, is_closed=True)
+    why = refuse_answer(closed, said, by=ADA, both_active=True, together=False)
+    assert why is AskingRefusal.CLOSED
+
+
+@pytest.mark.parametrize(
+    ("facts", "why"),
+    [
+        ({"both_active": False}, AskingRefusal.NOT_ACTIVE),
+        ({"together": True}, AskingRefusal.TOGETHER_ALREADY),
+    ],
+)
+@pytest.mark.parametrize("bos", list(Answer))
+def test_a_yes_that_cannot_begin_is_refused_whatever_the_other_said_and_a_no_never(
+    facts: dict[str, bool], why: AskingRefusal, bos: Answer
+) -> None:
+    asking = Asking(answers={ADA: Answer.NOT_YET, BO: bos}, is_closed=False)
+    usual = {"both_active": True, "together": False}
+    assert refuse_answer(asking, Answer.YES, by=ADA, **(usual | facts)) is why
+    assert refuse_answer(asking, Answer.NO, by=ADA, **(usual | facts)) is None
+
+
+def test_a_pair_is_spelled_the_same_whoever_is_named_first() -> None:
+    assert pair_of(ADA, BO) == pair_of(BO, ADA)
+    assert len({pair_of(ADA, BO), pair_of(ADA, CLEO), pair_of(BO, CLEO)}) == 3
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from letsbe.relationships.forms import AnswerForm, AskForm
 from letsbe.ui.forms import DeedForm, carry_out
 
 PAGE = 50
+CLOSED_SHOWN = 20
 NOT_UNDERSTOOD = "not_understood"
 
 
@@ -33,11 +34,15 @@ def relationships(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(pk__lt=before)
     journal.record_look(Deed.LIST_LOOKED_AT, by=person.pk, strand=HOUSE, at=clock.now())
     shown = queries.listed(rows[: PAGE + 1])
-    asked = access.beginnings_for_coordinator(person)[:PAGE]
+    asked = access.beginnings_for_coordinator(person)
+    # Whatever is still open is shown, however much was closed since.
+    closed = asked.exclude(closed_at=None)[:CLOSED_SHOWN]
     context = {
         "relationships": shown[:PAGE],
         "next": shown[PAGE - 1].id if len(shown) > PAGE else None,
-        "beginnings": queries.listed_beginnings(asked),
+        "asked": queries.listed_beginnings(asked.filter(closed_at=None)),
+        "closed": queries.listed_beginnings(closed),
+        "closed_shown": CLOSED_SHOWN,
     }
     return render(request, "relationships/list.html", context)
 
@@ -51,7 +56,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     form = AskForm(request.POST or None, people=cards)
     why = None
     if form.is_bound and form.is_valid():
-        first, second = (_active(person, pk) for pk in form.pair)
+        first, second = (_chosen(person, pk) for pk in form.pair)
         try:
             if carry_out(
                 form,
@@ -103,6 +108,7 @@ def beginning(request: HttpRequest, beginning_id: UUID) -> HttpResponse:
             "other": cards[other.person_id],
             "asked_by": cards[row.asked_by_id],
             "waits": queries.waits_for(row, person.pk),
+            "may_take_back": queries.may_take_yes_back(row, person.pk),
             "why": why,
         },
         status=409 if why else 200,
@@ -142,7 +148,7 @@ def _answer(form: AnswerForm, person: Person, beginning_id: UUID) -> UUID | None
     return begun if isinstance(begun, UUID) else None
 
 
-def _active(person: Person, pk: UUID) -> Person:
+def _chosen(person: Person, pk: UUID) -> Person:
     return people.person_for_coordinator(person, pk=pk)
 
 

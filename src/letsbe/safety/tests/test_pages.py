@@ -103,7 +103,7 @@ def test_the_first_five_answers_open_the_doors_and_lead_on_to_the_minimums(
 ) -> None:
     answer = signed_in(dana).post(reverse("safety:edit"), form())
     assert answer.status_code == 302
-    assert answer["Location"] == reverse("agreements:programme_minimums") + "?first=1"
+    assert answer["Location"] == reverse("agreements:programme_minimums")
     assert are_doors_open()
 
 
@@ -145,7 +145,7 @@ def test_unfinished_answers_are_kept_and_the_doors_stay_shut(dana: Person) -> No
 def test_finishing_an_unfinished_page_leads_on_to_the_minimums(dana: Person) -> None:
     write(dana, ALL_BUT_ONE)
     answer = signed_in(dana).post(reverse("safety:edit"), form(after=1))
-    assert answer["Location"] == reverse("agreements:programme_minimums") + "?first=1"
+    assert answer["Location"] == reverse("agreements:programme_minimums")
     assert are_doors_open()
 
 
@@ -155,6 +155,30 @@ def test_a_form_posted_twice_makes_one_edition_and_answers_in_peace(dana: Person
     answers = [browser.post(reverse("safety:edit"), sent) for _ in range(2)]
     assert [answer["Location"] for answer in answers] == [reverse("safety:help")] * 2
     assert HelpPage.objects.count() == 2
+
+
+def test_the_first_form_posted_twice_leads_on_to_the_minimums_both_times(dana: Person) -> None:
+    browser, sent = signed_in(dana), form()
+    answers = [browser.post(reverse("safety:edit"), sent) for _ in range(2)]
+    there = reverse("agreements:programme_minimums")
+    assert [answer["Location"] for answer in answers] == [there] * 2
+
+
+def test_a_page_kept_without_a_change_asks_nobody_to_read_it_again(dana: Person) -> None:
+    write(dana)
+    browser, sent = signed_in(dana), form(after=1)
+    for _ in range(2):
+        answer = browser.post(reverse("safety:edit"), sent, follow=True)
+        assert answer.redirect_chain[-1][0] == reverse("safety:help")
+        assert "nobody has to read it again" in answer.text
+        assert "Everybody is asked" not in answer.text
+    assert HelpPage.objects.count() == 1
+
+
+def test_a_page_kept_with_a_change_asks_everybody_to_read_it_again(dana: Person) -> None:
+    write(dana)
+    answer = signed_in(dana).post(reverse("safety:edit"), form(CHANGED, after=1), follow=True)
+    assert "Everybody is asked to read this again" in answer.text
 
 
 def test_the_same_form_with_other_words_is_shown_again_and_can_then_be_sent(

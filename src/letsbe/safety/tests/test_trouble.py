@@ -131,6 +131,9 @@ def test_what_was_typed_is_given_back_and_no_secret_with_it(
             "passphrase": "hunter two and three",
             "new_password2": "hunter two and three",
             "code": "hunter",
+            "current": "hunter once",
+            "again": "hunter twice",
+            "more": "trust",
         },
     )
     assert answer.status_code == 503
@@ -138,6 +141,7 @@ def test_what_was_typed_is_given_back_and_no_secret_with_it(
     assert "&lt;script&gt;" in answer.text
     assert "readonly" in answer.text
     assert '<input type="hidden" name="after" value="0">' in answer.text
+    assert 'aria-label="What you wrote">\ntrust</textarea>' in answer.text
     assert "hunter" not in answer.text
 
 

@@ -10,13 +10,16 @@ from django.db import transaction
 from django.test import Client
 
 from letsbe.agreements.tests.people import WHY, WORDS, Table, asked_of_all
-from letsbe.agreements.tests.states import STATES, changing
 from letsbe.journal import actions as journal
 from letsbe.journal.models import HOUSE, Entry
 from letsbe.people.models import House, Person
-from letsbe.people.tests.people import MONDAY, signed_in
-from letsbe.relationships.models import Relationship
+from letsbe.people.rules import Part
+from letsbe.people.tests.people import MONDAY, make_person, signed_in
+from letsbe.relationships import actions as bonds
+from letsbe.relationships.models import Beginning, Relationship
+from letsbe.relationships.rules import Answer
 from letsbe.relationships.tests.people import asked
+from letsbe.today.tests.people import STATES, changing
 
 pytestmark = [
     pytest.mark.django_db(databases=["default", "keys"]),
@@ -33,6 +36,10 @@ def read(person: Person, url: str = "/journal") -> str:
     answer = signed_in(person).get(url)
     assert answer.status_code == HTTPStatus.OK
     return answer.text
+
+
+def answered(beginning: Beginning, said: Answer, *, by: Person) -> None:
+    bonds.answer(beginning.pk, said, by=by, moss_first=True, at=MONDAY)
 
 
 @pytest.mark.parametrize(
@@ -76,6 +83,34 @@ def test_somebody_who_is_asked_finds_the_question_on_the_day(
     assert "You are not in a relationship yet" in read(ada, "/today")
 
 
+def test_who_said_yes_finds_the_way_to_change_their_mind_until_it_has_begun(
+    ada: Person, bo: Person, dana: Person
+) -> None:
+    beginning = asked(bo, ada, by=dana)
+    there = f"/beginnings/{beginning.pk}"
+    said = "You said yes to beginning with Bo. Waiting for Bo."
+    assert said not in read(ada, "/today")
+    answered(beginning, Answer.YES, by=ada)
+    page = read(ada, "/today")
+    assert said in page
+    assert there in page
+    assert "Nothing waits for you just now." in page
+    assert "You said yes" not in read(bo, "/today")
+    answered(beginning, Answer.YES, by=bo)
+    for person in (ada, bo):
+        assert there not in read(person, "/today")
+
+
+def test_a_question_that_did_not_come_about_is_not_on_the_day_any_more(
+    ada: Person, bo: Person, dana: Person
+) -> None:
+    beginning = asked(bo, ada, by=dana)
+    answered(beginning, Answer.YES, by=ada)
+    answered(beginning, Answer.NO, by=bo)
+    for person in (ada, bo):
+        assert f"/beginnings/{beginning.pk}" not in read(person, "/today")
+
+
 def test_a_coordinator_is_told_what_the_house_still_needs(dana: Person, ada: Person) -> None:
     assert "the help page needs its answers" in read(dana, "/today")
     assert "Say what the programme asks of everybody" in read(dana, "/today")
@@ -100,6 +135,58 @@ def test_both_see_that_a_coordinator_looked(table: Table, dana: Person) -> None:
     signed_in(dana).get(f"/relationships/{table.bond.pk}/dates")
     for person in (table.ada, table.bo):
         assert "Dana (coordinator) saw the stage and the dates, not the words" in read(person)
+
+
+def test_who_looked_at_dates_sees_it_too_and_whose_they_were(
+    table: Table, dana: Person, cleo: Person
+) -> None:
+    signed_in(dana).get(f"/relationships/{table.bond.pk}/dates")
+    mine = "You saw the stage and the dates, not the words"
+    page = read(dana)
+    assert page.count(mine) == 1
+    assert "Ada and Bo" in page
+    dana.parts_held.update(ended_at=MONDAY)
+    later = read(Person.objects.get(pk=dana.pk))
+    assert mine in later
+    assert "Ada and Bo" not in later
+    assert "saw the stage" not in read(cleo)
+
+
+def test_who_looked_at_somebody_sees_it_too_and_is_named_to_them(
+    ada: Person, dana: Person, cleo: Person
+) -> None:
+    signed_in(dana).get(f"/people/{ada.pk}")
+    assert read(dana).count("You looked at the parts and dates of Ada") == 1
+    assert read(ada).count("Dana looked at your parts and dates") == 1
+    assert "parts and dates" not in read(cleo)
+
+
+def test_an_asking_is_told_to_the_two_as_theirs_and_to_who_runs_the_house_without_names(
+    ada: Person, bo: Person, cleo: Person, dana: Person, lee: Person
+) -> None:
+    beginning = asked(bo, ada, by=dana)
+    bonds.withdraw_asking(beginning.pk, by=dana, at=MONDAY)
+    to_both = "Dana asked whether you want to begin with somebody"
+    to_the_house = "Dana asked two people whether they want to begin"
+    by_me = "You asked two people whether they want to begin"
+    told = {ada: to_both, bo: to_both, lee: to_the_house, dana: by_me}
+    for person, sentence in told.items():
+        page = read(person)
+        assert page.count(sentence) == 1
+        assert page.count("took back a question about beginning") == 1
+        assert sum(page.count(each) for each in (to_both, to_the_house, by_me)) == 1
+    assert not [name for name in ("Ada", "Bo<") if name in read(lee)]
+    assert "begin" not in read(cleo).partition("timeline")[2].partition("</main>")[0]
+
+
+def test_a_coordinator_who_is_asked_reads_once_that_it_was_them(
+    ada: Person, dana: Person
+) -> None:
+    eve = make_person("Eve", Part.COORDINATOR)
+    asked(eve, ada, by=dana)
+    page = read(eve)
+    assert page.count("Dana asked whether you want to begin with somebody") == 1
+    assert "Dana asked two people" not in page
 
 
 def test_what_concerns_two_is_not_told_to_a_third(table: Table, cleo: Person) -> None:

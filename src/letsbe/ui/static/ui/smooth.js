@@ -1,6 +1,7 @@
 // Forms answered in place: the address stays true, the eye stays where it was, focus goes to what matters.
 
 let clause_id = null;
+let shown = location.pathname + location.search;
 
 function words_of(address) {
   const url = new URL(address, location.href);
@@ -14,6 +15,7 @@ function keep_address({ xhr, pathInfo, requestConfig }) {
   if (!arrived || is_shown_again) return false;
   if (arrived === location.pathname + location.search) return false;
   history.pushState(null, "", arrived);
+  shown = arrived;
   return true;
 }
 
@@ -58,4 +60,7 @@ for (const trouble of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) 
   });
 }
 
-addEventListener("popstate", () => location.reload());
+// A step to another spot of the same page is a popstate as well: what is typed there must stay.
+addEventListener("popstate", () => {
+  if (location.pathname + location.search !== shown) location.reload();
+});

@@ -1,0 +1,1 @@
+"""What whoever runs the machine may do about people."""

@@ -1,0 +1,100 @@
+"""Askings and answers in the same instant: one consistent outcome."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connections
+
+from letsbe.journal import queries as journal
+from letsbe.people import actions as people
+from letsbe.people.models import Person
+from letsbe.people.rules import Part
+from letsbe.people.tests.people import MONDAY, make_house, make_person
+from letsbe.relationships import actions
+from letsbe.relationships.models import Beginning, Relationship
+from letsbe.relationships.rules import Answer, AskingRefusal, RelationshipRefused
+from letsbe.relationships.tests.people import asked
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"], transaction=True)
+ROUNDS = range(3)
+DONE = "done"
+
+
+def at_once(*deeds: Callable[[], object]) -> list[object]:
+    """Do all of these at the same instant; return what each was told, in their order."""
+    start = Barrier(len(deeds))
+
+    def told(deed: Callable[[], object]) -> object:
+        start.wait()
+        try:
+            deed()
+        except RelationshipRefused as refused:
+            return refused.why
+        finally:
+            connections.close_all()
+        return DONE
+
+    with ThreadPoolExecutor(len(deeds)) as pool:
+        return list(pool.map(told, deeds))
+
+
+def answers(beginning: Beginning, person: Person, said: Answer) -> Callable[[], object]:
+    return lambda: actions.answer(beginning.pk, said, by=person, moss_first=True, at=MONDAY)
+
+
+@pytest.fixture
+def dana(transactional_db: None) -> Person:
+    make_house()
+    return make_person("Dana", Part.COORDINATOR)
+
+
+@pytest.fixture
+def both(transactional_db: None) -> tuple[Person, Person]:
+    return make_person("Ada"), make_person("Bo")
+
+
+def is_whole() -> bool:
+    return not list(journal.findings(is_begun=False))
+
+
+def test_two_coordinators_who_ask_the_same_two_at_once_ask_them_once(
+    dana: Person, both: tuple[Person, Person]
+) -> None:
+    ada, bo = both
+    eve = make_person("Eve", Part.COORDINATOR)
+    told = at_once(*[lambda: asked(ada, bo, by=dana), lambda: asked(bo, ada, by=eve)] * 3)
+    assert sorted(map(str, told)) == [AskingRefusal.ASKED_ALREADY] * 5 + [DONE]
+    assert Beginning.objects.get().answers.count() == 2
+    assert is_whole()
+
+
+@pytest.mark.parametrize("round_number", ROUNDS)
+def test_one_changes_their_mind_while_the_other_says_yes_and_what_each_is_told_is_true(
+    dana: Person, both: tuple[Person, Person], round_number: int
+) -> None:
+    ada, bo = both
+    beginning = asked(bo, ada, by=dana)
+    answers(beginning, ada, Answer.YES)()
+    told = at_once(answers(beginning, ada, Answer.NO), answers(beginning, bo, Answer.YES))
+    assert sorted(map(str, told)) == [AskingRefusal.CLOSED, DONE]
+    assert Relationship.objects.exists() is (told[1] == DONE)
+    assert is_whole()
+
+
+@pytest.mark.parametrize("round_number", ROUNDS)
+def test_an_account_closed_in_the_instant_of_the_second_yes_is_told_or_has_begun(
+    dana: Person, both: tuple[Person, Person], round_number: int
+) -> None:
+    ada, bo = both
+    beginning = asked(bo, ada, by=dana)
+    answers(beginning, ada, Answer.YES)()
+    told = at_once(
+        answers(beginning, bo, Answer.YES),
+        lambda: people.disable(dana, person=ada, at=MONDAY),
+    )
+    assert told[0] in {DONE, AskingRefusal.NOT_ACTIVE}
+    assert told[1] == DONE
+    assert Relationship.objects.exists() is (told[0] == DONE)
+    assert is_whole()
