@@ -30,7 +30,7 @@ class Change:
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
-        return [(part.run.value, part.words) for part in as_read(self.parts)]
+        return [(stretch.run.value, stretch.words) for stretch in as_read(self.parts)]
 
 
 def changes(now: Negotiation) -> tuple[Change, ...]:

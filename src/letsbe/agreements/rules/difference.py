@@ -32,11 +32,38 @@ def difference(earlier: str, later: str) -> tuple[Stretch, ...]:
     before, after = _pieces(earlier), _pieces(later)
     if len(before) * len(after) > MOST_PAIRS:
         return (Stretch(Run.NEW, later),)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    shared = [m for m in matcher.get_matching_blocks() if _is_worth_keeping(m, before, after)]
-    if sum(m.size for m in shared) < LEAST_SHARED * len(after):
+    shared = _shared(before, after)
+    if sum(match.size for match in shared) < LEAST_SHARED * len(after):
         return (Stretch(Run.NEW, later),)
     return tuple(_stretches(before, after, shared))
+
+
+def _shared(before: list[str], after: list[str]) -> list[Match]:
+    """Return what both have in common: how they begin and end, and what is worth keeping."""
+    start = _alike(before, after)
+    end = _alike(before[start:][::-1], after[start:][::-1])
+    middle = (before[start : len(before) - end], after[start : len(after) - end])
+    matches = [Match(0, 0, start)]
+    if all(middle):
+        found = SequenceMatcher(None, *middle, autojunk=False).get_matching_blocks()
+        matches += [
+            Match(start + m.a, start + m.b, m.size)
+            for m in found
+            if _has_some_words(middle[1][m.b : m.b + m.size])
+        ]
+    matches.append(Match(len(before) - end, len(after) - end, end))
+    return [match for match in matches if match.size]
+
+
+def _alike(one: list[str], other: list[str]) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    shorter = min(len(one), len(other))
+    return next((count for count, (a, b) in pairs if a != b), shorter)
+
+
+def _has_some_words(pieces: list[str]) -> bool:
+    """A single shared word between changes only breaks the sentence up."""
+    return len([piece for piece in pieces if piece[0].isalnum()]) >= FEWEST_WORDS
 
 
 def _stretches(before: list[str], after: list[str], shared: list[Match]) -> Iterator[Stretch]:
@@ -48,15 +75,6 @@ def _stretches(before: list[str], after: list[str], shared: list[Match]) -> Iter
             if pieces:
                 yield Stretch(run, "".join(pieces))
         i, j = match.a + match.size, match.b + match.size
-
-
-def _is_worth_keeping(match: Match, before: list[str], after: list[str]) -> bool:
-    """A single shared word between changes only breaks the sentence up; ends always count."""
-    is_at_an_end = (match.a == match.b == 0) or (
-        match.a + match.size == len(before) and match.b + match.size == len(after)
-    )
-    words = [piece for piece in after[match.b : match.b + match.size] if piece[0].isalnum()]
-    return match.size > 0 and (is_at_an_end or len(words) >= FEWEST_WORDS)
 
 
 def _pieces(text: str) -> list[str]:

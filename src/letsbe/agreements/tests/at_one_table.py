@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, precondition, rule
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, precondition, rule
 
 from letsbe.agreements.rules import negotiation, signing
 from letsbe.agreements.rules.clauses import Clause, ClauseDeed, Kind
@@ -59,6 +59,18 @@ class AtOneTable(RuleBasedStateMachine):
         self.yeses: dict[UUID, dict[int, UUID]] = {}
         self.versions: list[Version] = []
         self.proposed = 0
+
+    @initialize(how_far=st.integers(0, 3), by=PEOPLE)
+    def begin(self, how_far: int, by: UUID) -> None:
+        """Begin anywhere between an empty table and a change beside what is in force."""
+        if how_far > 0:
+            self.propose(by, Kind.GOAL, "Walk.")
+            self.propose(OTHER[by], Kind.WAY_OF_BEING, "Let's be kind.")
+            self.settle_everything()
+        if how_far > 1:
+            self.bring_in_force(by)
+        if how_far > 2:
+            self.open_change(by)
 
     def tries(self, deed: Callable[..., Negotiation], by: UUID, *args: Any, **more: Any) -> Any:
         """Do a deed, and the same with the two exchanged: both or neither is done."""
@@ -251,7 +263,7 @@ class AtOneTable(RuleBasedStateMachine):
         if tuple(m.id for m in asked) != self.now.minimums_in_force:
             assert self.now.would_change
 
-    @rule(is_paused=st.booleans())
+    @rule(is_paused=st.sampled_from([False, False, False, True]))
     def pause_or_go_on(self, is_paused: bool) -> None:
         self.now = replace(self.now, is_paused=is_paused)
 

@@ -110,7 +110,7 @@ def test_a_version_can_be_reached_at_all() -> None:
 
 TestTwoPeople = TwoPeople.TestCase
 TestTwoPeople.settings = settings(
-    max_examples=60,
+    max_examples=100,
     stateful_step_count=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
