@@ -1,4 +1,4 @@
-"""axe-core, run in the page as it is; every violation comes back as a line of words."""
+"""Axe-core, run in the page as it is; every violation comes back as a line of words."""
 
 from functools import lru_cache
 from pathlib import Path

@@ -85,7 +85,7 @@ def furnish() -> Furnished:
         ).pk,
         invitation_id=invitation.pk,
         link=people_queries.link_of(invitation) or "",
-        way_back_link=make_way_back(dana, who["lee"]),
+        way_back_link=make_way_back(who["lee"]),
         set_up_code=people_queries.set_up_code(),
     )
 

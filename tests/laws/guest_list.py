@@ -50,7 +50,6 @@ GUEST_LIST = MappingProxyType(
         **_pages(THE_TWO, "agreements:drop_change agreements:call_review", method="POST"),
         # The programme's work: stages and dates, never a word.
         **_pages(COORDINATOR, "people:people people:person people:invite people:invitation"),
-        **_pages(COORDINATOR, "people:person_way_back"),
         **_pages(COORDINATOR, "people:withdraw_invitation", method="POST"),
         **_pages(COORDINATOR, "relationships:list relationships:ask agreements:dates"),
         **_pages(COORDINATOR, "relationships:withdraw", method="POST"),

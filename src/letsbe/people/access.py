@@ -67,12 +67,6 @@ def way_back_for_link(link: str) -> WayBack:
     return _only(ways.filter(link_index=way_back_index(link)))
 
 
-def ways_back_of(maker: Person, *, person: Person) -> QuerySet[WayBack]:
-    """List the ways back in that somebody made for a person, while they coordinate."""
-    insist_on(maker, part=Part.COORDINATOR)
-    return WayBack.objects.filter(made_by=maker, person=person)
-
-
 def person_with_address(address: str) -> Person:
     """Return who signs in so: for whoever runs the machine, and for no page."""
     return _only(Person.objects.filter(sign_in_index=sign_in_index(address)))

@@ -126,28 +126,12 @@ class WayBack(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="ways_back")
-    # Nobody, and so not kept, when whoever runs the machine made it there.
-    made_by = models.ForeignKey(
-        Person, null=True, on_delete=models.PROTECT, related_name="ways_back_made"
-    )
+    # The link itself is shown once, where it is made, and kept nowhere.
     link_index = models.CharField(max_length=64, unique=True)
-    link_sealed = models.BinaryField(null=True)
     made_at = models.DateTimeField()
     # Moved to an earlier moment when a newer one is made, or it may be trusted no longer.
     ends_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(made_by=None, link_sealed=None)
-                | Q(made_by__isnull=False, link_sealed__isnull=False),
-                name="a_way_back_is_kept_for_its_maker",
-            ),
-        ]
-
-    def place_of(self, column: str, *, maker: UUID) -> Place:
-        return Place("way_back", column, self.pk, 1, None, maker)
 
     @property
     def as_values(self) -> WayHeld:

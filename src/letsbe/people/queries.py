@@ -1,7 +1,7 @@
 """Reading about people and their house: names for screens, profiles, and what is open."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, cast
 from uuid import UUID
@@ -9,7 +9,6 @@ from uuid import UUID
 from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
@@ -65,16 +64,6 @@ class WayIn:
     ends_at: datetime
     refusal: rules.Refusal | None
     joined: Card | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class WayBackIn:
-    """A link that waits to be used; its maker is None where it was made on the machine."""
-
-    link: str | None
-    made_by: Card | None
-    made_at: datetime
-    ends_at: datetime
 
 
 class ProgrammePage(Protocol):
@@ -180,26 +169,10 @@ def link_of(invitation: Invitation) -> str | None:
     return ring.shown(invitation.link_sealed, invitation.place_of("link"))
 
 
-def waiting_way_back(ways: QuerySet[WayBack], *, at: datetime) -> WayBackIn | None:
-    """Return the newest of one maker's ways back in that can still be used, with its link."""
-    way = ways.filter(used_at=None, ends_at__gt=at).order_by("-made_at").first()
-    if way is None:
-        return None
-    maker, sealed = way.made_by_id, way.link_sealed
-    if maker is None or sealed is None:
-        return WayBackIn(link=None, made_by=None, made_at=way.made_at, ends_at=way.ends_at)
-    return WayBackIn(
-        link=vault.key_ring(people=[maker]).shown(sealed, way.place_of("link", maker=maker)),
-        made_by=cards([maker])[maker],
-        made_at=way.made_at,
-        ends_at=way.ends_at,
-    )
-
-
-def way_back_to(person: Person, *, at: datetime) -> WayBackIn | None:
-    """Return the way back in that waits for somebody, for them to know of; never its link."""
-    found = waiting_way_back(WayBack.objects.filter(person=person), at=at)
-    return replace(found, link=None) if found else None
+def way_back_made_at(person: Person, *, at: datetime) -> datetime | None:
+    """Return when the way back in was made that waits for somebody, for them to know of."""
+    waiting = WayBack.objects.filter(person=person, used_at=None, ends_at__gt=at)
+    return waiting.order_by("-made_at").values_list("made_at", flat=True).first()
 
 
 def _way_in(

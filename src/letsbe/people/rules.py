@@ -48,7 +48,6 @@ class Refusal(StrEnum):
     WRONG_PASSWORD = "wrong_password"  # noqa: S105 (a reason, not a secret)
     LAST_COORDINATOR = "last_coordinator"
     ONESELF = "oneself"
-    OWN_WAY_BACK = "own_way_back"
     ACCOUNT_CLOSED = "account_closed"
     WAY_BACK_USED = "way_back_used"
     WAY_BACK_ENDED = "way_back_ended"
@@ -158,10 +157,8 @@ def refuse_disabling(*, is_oneself: bool) -> Refusal | None:
     return Refusal.ONESELF if is_oneself else None
 
 
-def refuse_way_back(*, is_oneself: bool, is_active: bool) -> Refusal | None:
-    """A browser left signed in must not be enough to change its own passphrase."""
-    if is_oneself:
-        return Refusal.OWN_WAY_BACK
+def refuse_way_back(*, is_active: bool) -> Refusal | None:
+    """A closed account stays closed: a coordinator opens it, not a new passphrase."""
     return None if is_active else Refusal.ACCOUNT_CLOSED
 
 

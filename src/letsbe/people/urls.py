@@ -23,7 +23,6 @@ urlpatterns = [
         name="withdraw_invitation",
     ),
     path("people/<uuid:pk>", coordinating.person, name="person"),
-    path("people/<uuid:pk>/way-back", returning.person_way_back, name="person_way_back"),
     path("account", oneself.account, name="account"),
     path("account/address", oneself.account_address, name="account_address"),
     path("account/passphrase", oneself.account_passphrase, name="account_passphrase"),

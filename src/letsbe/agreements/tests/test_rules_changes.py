@@ -129,7 +129,7 @@ def test_words_that_make_way_for_others_are_not_shown_beside_them() -> None:
     assert shown(THEN, NOW) == [
         ("same", "We meet on "),
         ("new", "Tuesdays"),
-        ("same", "at six."),
+        ("same", " at six."),
     ]
 
 

@@ -12,7 +12,7 @@ from letsbe.people.actions.coordinating import (
     open_doors,
 )
 from letsbe.people.actions.oneself import change_address, change_password, change_profile
-from letsbe.people.actions.returning import come_back, make_way_back, make_way_back_here
+from letsbe.people.actions.returning import come_back, make_way_back_here
 
 __all__ = [
     "accept",
@@ -29,7 +29,6 @@ __all__ = [
     "invite",
     "look_at_list",
     "look_at_person",
-    "make_way_back",
     "make_way_back_here",
     "open_doors",
     "set_up_house",

@@ -105,10 +105,9 @@ def look_at_person(by: Person, *, person: Person, at: datetime) -> None:
 
 
 def _withdraw_all_of(maker: Person, *, by: Person, at: datetime) -> None:
-    """Close the ways in, and back in, that somebody made who coordinates no longer."""
+    """Close the ways in that somebody made who coordinates no longer."""
     waiting = Invitation.objects.filter(made_by=maker, used_at=None, withdrawn_at=None)
     for invitation in waiting.select_for_update():
         invitation.withdrawn_at = at
         invitation.save(update_fields=["withdrawn_at"])
         record_withdrawn(invitation.pk, by=by, at=at)
-    end_ways_back(WayBack.objects.filter(made_by=maker), at=at)

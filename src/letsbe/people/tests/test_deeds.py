@@ -29,7 +29,7 @@ def test_each_deed_has_a_sentence_for_who_did_it_and_for_others(deed: Deed) -> N
     mine, theirs = said(deed, is_mine=True), said(deed)
 
     assert mine.startswith("You ")
-    assert theirs.startswith(("Dana ", "The doors"))
+    assert theirs.startswith(("Dana ", "The doors", "Whoever looks after the machine "))
     assert mine == mine.strip()
     assert "\n" not in mine + theirs
 
@@ -48,7 +48,6 @@ def test_a_sentence_names_whom_and_the_part() -> None:
         (Deed.PART_ENDED, "Dana ended your part here as a supporter"),
         (Deed.DISABLED, "Dana closed your account"),
         (Deed.ENABLED, "Dana opened your account again"),
-        (Deed.WAY_BACK_MADE, "Dana made a way back in for you"),
         (Deed.INVITED, "Dana invited somebody as a supporter"),
     ],
 )
@@ -75,7 +74,7 @@ def test_somebody_who_is_called_you_is_not_taken_for_the_reader() -> None:
 def test_a_way_back_that_nobody_here_made_says_who_did() -> None:
     sentence = said(Deed.WAY_BACK_MADE, who="", whom=YOU)
 
-    assert sentence == "Whoever runs the machine made a way back in for you"
+    assert sentence == "Whoever looks after the machine made a way back in for you"
 
 
 @pytest.mark.parametrize("part", Part)

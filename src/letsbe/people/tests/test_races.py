@@ -10,10 +10,17 @@ from django.db import connections
 from django.http import Http404
 
 from letsbe.journal import queries as journal
-from letsbe.people import actions
+from letsbe.people import access, actions
 from letsbe.people.models import House, Invitation, PartHeld, Person, WayBack
 from letsbe.people.rules import Newcomer, Part, Refusal, Refused
-from letsbe.people.tests.people import EDITION, MONDAY, PASSPHRASE, make_house, make_person
+from letsbe.people.tests.people import (
+    EDITION,
+    MONDAY,
+    PASSPHRASE,
+    make_house,
+    make_person,
+    make_way_back,
+)
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 TUESDAY = MONDAY + timedelta(days=1)
@@ -105,8 +112,8 @@ def test_a_house_set_up_by_two_at_once_has_one_coordinator() -> None:
 @pytest.mark.django_db(databases=["default", "keys"], transaction=True)
 def test_of_twenty_at_one_way_back_one_sets_the_passphrase() -> None:
     make_house()
-    dana, ada = make_person("Dana", Part.COORDINATOR), make_person("Ada")
-    way = actions.make_way_back(dana, person=ada, at=MONDAY)
+    ada = make_person("Ada")
+    way = access.way_back_for_link(make_way_back(ada, at=MONDAY))
     start = Barrier(20)
 
     def come(number: int) -> int | Refusal:

@@ -65,18 +65,9 @@ def test_a_used_invitation_is_told_to_be_used_whether_or_not_the_doors_are_open(
     assert rules.refuse_coming(used, doors_open=False, at=NOON) is Refusal.USED
 
 
-@pytest.mark.parametrize(
-    ("is_oneself", "is_active", "refusal"),
-    [
-        (False, True, None),
-        (True, True, Refusal.OWN_WAY_BACK),
-        (False, False, Refusal.ACCOUNT_CLOSED),
-    ],
-)
-def test_a_way_back_is_made_for_somebody_else_whose_account_is_open(
-    is_oneself: bool, is_active: bool, refusal: Refusal | None
-) -> None:
-    assert rules.refuse_way_back(is_oneself=is_oneself, is_active=is_active) is refusal
+def test_a_way_back_is_made_for_somebody_whose_account_is_open() -> None:
+    assert rules.refuse_way_back(is_active=True) is None
+    assert rules.refuse_way_back(is_active=False) is Refusal.ACCOUNT_CLOSED
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "profile": profile,
         "parts": [PARTS[part] for part in Part if part in me.parts],
         "joined_at": me.joined_at,
-        "way_back": queries.way_back_to(me, at=clock.now()),
+        "way_back_made_at": queries.way_back_made_at(me, at=clock.now()),
     }
     if request.method != "POST":
         said = {"name": profile.name, "about": profile.about, "time_zone": profile.time_zone}

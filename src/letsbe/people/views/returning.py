@@ -1,23 +1,18 @@
-"""Coming back after a passphrase was lost: the page of the link, and where it is made."""
+"""Coming back after a passphrase was lost: the page of the link."""
 
-from functools import partial
-from uuid import UUID
-
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from letsbe.lib import clock
-from letsbe.people import access, actions, backend, queries, rules
+from letsbe.people import access, actions, backend, rules
 from letsbe.people.backend import TooOften
-from letsbe.people.forms import PressForm, TwicePassphraseForm
-from letsbe.people.models import Person, WayBack
+from letsbe.people.forms import TwicePassphraseForm
+from letsbe.people.models import WayBack
 from letsbe.people.rules import Door, Refusal, Refused
 from letsbe.people.views import answers
 
@@ -52,22 +47,6 @@ def way_back(request: HttpRequest, link: str) -> HttpResponse:
     return answers.go("people:sign_in")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def person_way_back(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Let a coordinator make the link for one person, and hand it over."""
-    by = access.coordinator(request)
-    shown = access.person_for_coordinator(by, pk=pk)
-    if request.method != "POST":
-        return _paper_page(request, by, shown)
-    form, refusal = PressForm(request.POST), None
-    if form.is_valid():
-        make = partial(actions.make_way_back, by, person=shown, at=clock.now())
-        is_done, refusal = answers.carry_out(form, deed=lambda once: make(once=once))
-        if is_done:
-            return answers.go("people:person_way_back", pk)
-    return _paper_page(request, by, shown, form=form, refusal=refusal)
-
-
 def _is_second_press(way: WayBack, why: Refusal, *, new: str) -> bool:
     """Say whether this is the same button pressed again: the passphrase is already theirs."""
     if why is not Refusal.WAY_BACK_USED:
@@ -97,31 +76,3 @@ def _form_page(
 
 def _closed_page(request: HttpRequest, refusal: Refusal | None) -> HttpResponse:
     return answers.page(request, "way_back_closed", status=NOT_HERE, refusal=refusal)
-
-
-def _paper_page(
-    request: HttpRequest,
-    by: Person,
-    shown: Person,
-    *,
-    form: PressForm | None = None,
-    refusal: Refusal | None = None,
-) -> HttpResponse:
-    ways = access.ways_back_of(by, person=shown)
-    waiting = queries.waiting_way_back(ways, at=clock.now())
-    cannot = rules.refuse_way_back(is_oneself=by.pk == shown.pk, is_active=shown.is_active)
-    return answers.page(
-        request,
-        "person_way_back",
-        status=answers.LOOK_AGAIN if form else 200,
-        person=queries.cards([shown.pk])[shown.pk],
-        waiting=waiting,
-        link_address=_address(waiting.link) if waiting and waiting.link else None,
-        form=form or PressForm(),
-        refusal=refusal,
-        cannot=cannot,
-    )
-
-
-def _address(link: str) -> str:
-    return settings.PUBLIC_URL + reverse("people:way_back", args=[link])

@@ -1,4 +1,4 @@
-"""Prints a way back in, for a house whose coordinator has lost their own passphrase."""
+"""Prints a way back in, for somebody who has lost their passphrase."""
 
 from argparse import ArgumentParser
 from typing import Any
