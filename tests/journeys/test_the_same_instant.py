@@ -27,7 +27,7 @@ def test_a_change_made_while_the_other_reads_refuses_the_signature_in_words(
     between.suggest_other_words(bo, WORDS, instead=TYPED)
     ada.press(between.SIGN)
 
-    ada.reads(f"{bo.name} changed something while you were reading. Nothing was signed")
+    ada.reads("Something changed since you opened that page, so your press decided nothing.")
     expect(ada.button(between.SIGN)).to_have_count(0)
     ada.look()
     bo.go(f"{pair.agreement}/read")
@@ -54,7 +54,7 @@ def test_words_typed_while_the_other_rewords_are_still_there(
     bo.press("Suggest these words")
 
     ada.press("Suggest these words")
-    ada.reads(f"{bo.name} changed something while you were reading.", theirs)
+    ada.reads("Something changed since you opened that page", theirs)
     expect(ada.page.get_by_label("Your words")).to_have_value(TYPED)
     expect(ada.page.get_by_label("Why this matters to you")).to_have_value("The pool is loud.")
     ada.look()

@@ -218,6 +218,12 @@ class AtOneTable(RuleBasedStateMachine):
     def drop_what_was_seen(self, by: UUID, seen: str) -> None:
         self.drops(by, seen)
 
+    @rule(by=PEOPLE, words=WORDS)
+    def drop_while_the_other_goes_on(self, by: UUID, words: str) -> None:
+        seen = negotiation.draft_mark(self.now)
+        self.propose(OTHER[by], Kind.GOAL, words)
+        self.drops(by, seen)
+
     def drops(self, by: UUID, seen: str) -> None:
         before = self.now
         why = self.tries(negotiation.drop_change, by, seen=seen)

@@ -206,7 +206,7 @@ def test_another_day_alone_is_something_different(table: Table) -> None:
 def test_words_only_taken_away_are_struck_on_the_page(table: Table) -> None:
     clause = table.settled("We meet on Mondays at six.")
     table.answered(clause, ClauseDeed.REWORD, by=table.bo, words="We meet at six.")
-    struck = '<del class="said-gone"> on Mondays</del>'
+    struck = '<del class="said-gone">on Mondays </del>'
     for person in (table.ada, table.bo):
         for page in (address(table, "agreement"), address(table, "clause", clause)):
             assert struck in signed_in(person).get(page).text

@@ -113,5 +113,6 @@ TestTwoPeople.settings = settings(
     max_examples=100,
     stateful_step_count=30,
     deadline=None,
+    report_multiple_bugs=False,
     suppress_health_check=[HealthCheck.too_slow],
 )

@@ -16,7 +16,7 @@ from letsbe.agreements.rules import signing
 from letsbe.agreements.rules.changes import Change, between
 from letsbe.agreements.rules.clauses import Kind
 from letsbe.agreements.rules.negotiation import Minimum
-from letsbe.agreements.views.asking import Asked, asked
+from letsbe.agreements.views.asking import REFUSED, Asked, asked
 from letsbe.agreements.views.keepsake import as_document
 from letsbe.agreements.views.shown import Side
 
@@ -89,7 +89,9 @@ def copy(request: HttpRequest, relationship_id: UUID, number: int) -> HttpRespon
     shown = shown_version(asking, number)
     if not shown.is_as_signed:
         # Nobody takes away a paper that says "signed" under words they did not sign.
-        return version_page(asking, shown)
+        page = version_page(asking, shown)
+        page.status_code = REFUSED
+        return page
     paper = pdf(as_document(asking, shown))
     if request.method == "GET":
         actions.note_copy_kept(relationship_id, number, by=asking.person, at=asking.at)
