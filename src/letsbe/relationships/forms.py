@@ -1,14 +1,17 @@
 """The shape of what people send about beginning, pausing and ending."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from letsbe.people.queries import Card
+from letsbe.people.queries import Listed
 from letsbe.relationships.rules import Answer, Deed, Kind
+from letsbe.ui import dates
 from letsbe.ui.forms import DeedForm
 
 NOBODY = ("", _("Choose somebody"))
@@ -29,9 +32,9 @@ class AskForm(DeedForm):
     first = forms.ChoiceField(label=_("Who supports, or supervises?"))
     second = forms.ChoiceField(label=_("Who is supported, or supervised?"))
 
-    def __init__(self, *args: Any, people: Iterable[Card], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Iterable[Listed], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = [NOBODY, *((str(card.id), card.name) for card in people)]
+        names = [NOBODY, *_told_apart(list(people))]
         for name in ("first", "second"):
             self.fields[name].choices = names  # type: ignore[attr-defined]
             self.fields[name].error_messages |= {"required": CHOOSE, "invalid_choice": CHOOSE}
@@ -39,6 +42,21 @@ class AskForm(DeedForm):
     @property
     def pair(self) -> tuple[UUID, UUID]:
         return UUID(self.cleaned_data["first"]), UUID(self.cleaned_data["second"])
+
+
+def _told_apart(people: list[Listed]) -> list[tuple[str, str]]:
+    """Two of one name are told apart by the day they came."""
+    names = Counter(one.card.name for one in people)
+    return [
+        (
+            str(one.card.id),
+            one.card.name
+            if names[one.card.name] == 1
+            else gettext("%(name)s, here since %(day)s")
+            % {"name": one.card.name, "day": dates.day(one.joined_at)},
+        )
+        for one in people
+    ]
 
 
 class AnswerForm(DeedForm):

@@ -52,8 +52,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     """Ask two people; the relationship begins when both have said yes."""
     person = people.coordinator(request)
     active = people.people_for_coordinator(person).filter(is_active=True)
-    cards = [listed.card for listed in people_queries.listed(active)]
-    form = AskForm(request.POST or None, people=cards)
+    form = AskForm(request.POST or None, people=people_queries.listed(active))
     why = None
     if form.is_bound and form.is_valid():
         first, second = (_chosen(person, pk) for pk in form.pair)
