@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from letsbe.agreements import queries
+from letsbe.agreements import access, queries
 from letsbe.agreements.actions import keeping
 from letsbe.agreements.events import Deed
 from letsbe.agreements.models import Acknowledgement, Agreement, Clause, StillFits
@@ -211,8 +211,8 @@ def say_still_fits(
 @transaction.atomic
 def note_copy_kept(relationship_id: UUID, number: int, *, by: Person, at: datetime) -> None:
     """Write in the journal that one of the two took a copy away."""
-    table = queries.held_for_party(by, relationship_id)
-    _record(Deed.KEPT_A_COPY, table, by=by, at=at, number=number)
+    row = access.locked_for_party(by, relationship_id)
+    journal.record(Deed.KEPT_A_COPY, by=by.pk, strand=row.pk, at=at, number=number)
 
 
 def _held(

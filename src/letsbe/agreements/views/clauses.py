@@ -66,15 +66,11 @@ def propose(request: HttpRequest, relationship_id: UUID, kind: str) -> HttpRespo
 @require_safe
 def clause(request: HttpRequest, relationship_id: UUID, clause_id: UUID) -> HttpResponse:
     """Show one clause with every wording it had, who wrote it, and what each said to it."""
-    return clause_page(asked(request, relationship_id), clause_id)
-
-
-def clause_page(asking: Asked, clause_id: UUID, *, why: Refusal | None = None) -> HttpResponse:
+    asking = asked(request, relationship_id)
     access.clause_of(asking.table.row, clause_id)
     value = asking.table.now.clause(clause_id)
     return asking.page(
         "agreements/clause.html",
-        why=why,
         clause=shown_clause(asking.table, value, asking.sides),
         history=list(history_of(asking.table, value, asking.sides)),
         title=KIND_TITLES[value.kind],
