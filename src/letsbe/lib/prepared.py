@@ -5,6 +5,7 @@ For pages that are asked for all day; making the SQL costs the ORM more than the
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 from threading import local
 from typing import Any
@@ -119,6 +120,9 @@ def _spelt(value: UUID, connection: BaseDatabaseWrapper) -> object:
 def _converter(
     converters: Sequence[Callable[..., Any]], expression: Any, connection: BaseDatabaseWrapper
 ) -> Convert:
+    kind = expression.output_field.get_internal_type()
+    if kind == "DateTimeField" and connection.vendor == "sqlite":
+        return _in_utc
     first, *others = converters
 
     def convert(value: Any) -> Any:
@@ -130,5 +134,10 @@ def _converter(
         return value
 
     # The ids of one page come again and again, row after row: each is read once.
-    is_id = expression.output_field.get_internal_type() == "UUIDField"
+    is_id = kind == "UUIDField"
     return lru_cache(maxsize=_IDS_REMEMBERED)(convert) if is_id else convert
+
+
+def _in_utc(stored: datetime | None) -> datetime | None:
+    """Return a moment as SQLite's driver reads it, which is in UTC without saying so."""
+    return stored.replace(tzinfo=UTC) if stored else None

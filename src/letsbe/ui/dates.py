@@ -1,6 +1,7 @@
 """Days and moments as people say them, in the reader's own time zone."""
 
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
+from functools import lru_cache
 
 from django.utils import timezone, translation
 from django.utils.dates import MONTHS, WEEKDAYS
@@ -8,6 +9,8 @@ from django.utils.dates import MONTHS, WEEKDAYS
 from letsbe.lib import clock
 
 _ = translation.gettext
+# A page that is read again names the same moments again.
+_MOMENTS_REMEMBERED = 4096
 
 
 def day(when: date | datetime) -> str:
@@ -18,7 +21,18 @@ def day(when: date | datetime) -> str:
 def moment(when: datetime) -> str:
     """Return "today, 14:02", "yesterday, 09:30", "Monday, 18:00" or the day and time."""
     here = timezone.get_current_timezone()
-    local, today = when.astimezone(here), clock.now().astimezone(here).date()
+    today = clock.now().astimezone(here).date()
+    return _moment(when, here, today, translation.get_language())
+
+
+def iso(when: date | datetime) -> str:
+    return when.isoformat()
+
+
+@lru_cache(maxsize=_MOMENTS_REMEMBERED)
+def _moment(when: datetime, here: tzinfo, today: date, _language: str | None) -> str:
+    """Return how somebody in that zone says a moment on that day, in the language in use."""
+    local = when.astimezone(here)
     ago = (today - local.date()).days
     time = f"{local:%H:%M}"
     if ago == 0:
@@ -28,10 +42,6 @@ def moment(when: datetime) -> str:
     if 1 < ago < 7:
         return f"{WEEKDAYS[local.weekday()]}, {time}"
     return f"{_day(local.date(), today=today)}, {time}"
-
-
-def iso(when: date | datetime) -> str:
-    return when.isoformat()
 
 
 def _day(local: date, *, today: date) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 from enum import StrEnum
+from itertools import pairwise
 
 # Longer texts are shown whole: marking every other word helps nobody to read.
 MOST_PAIRS = 30_000
@@ -44,8 +45,9 @@ def _shared(before: list[str], after: list[str]) -> list[Match]:
     end = _alike(before[start:][::-1], after[start:][::-1])
     middle = (before[start : len(before) - end], after[start : len(after) - end])
     matches = [Match(0, 0, start)]
-    if all(middle):
-        found = SequenceMatcher(None, *middle, autojunk=False).get_matching_blocks()
+    # Two neighbouring words in common are the least that is worth keeping.
+    if not _neighbours(middle[0]).isdisjoint(_neighbours(middle[1])):
+        found = SequenceMatcher(str.isspace, *middle, autojunk=False).get_matching_blocks()
         matches += [
             Match(start + m.a, start + m.b, m.size)
             for m in found
@@ -63,7 +65,15 @@ def _alike(one: list[str], other: list[str]) -> int:
 
 def _has_some_words(pieces: list[str]) -> bool:
     """A single shared word between changes only breaks the sentence up."""
-    return len([piece for piece in pieces if piece[0].isalnum()]) >= FEWEST_WORDS
+    return len(_words(pieces)) >= FEWEST_WORDS
+
+
+def _neighbours(pieces: list[str]) -> set[tuple[str, str]]:
+    return set(pairwise(_words(pieces)))
+
+
+def _words(pieces: list[str]) -> list[str]:
+    return [piece for piece in pieces if piece[0].isalnum()]
 
 
 def _stretches(before: list[str], after: list[str], shared: list[Match]) -> Iterator[Stretch]:

@@ -11,7 +11,7 @@ from letsbe.agreements.forms import KIND_TITLES
 from letsbe.agreements.queries import OpenedAgreement
 from letsbe.agreements.queries.values import WordingRow
 from letsbe.agreements.rules import turns
-from letsbe.agreements.rules.clauses import Clause, ClauseDeed, Kind, Standing
+from letsbe.agreements.rules.clauses import Clause, ClauseDeed, Kind, Standing, Wording
 from letsbe.agreements.rules.difference import Stretch, as_read, difference
 from letsbe.people import queries as people
 from letsbe.people.models import Person
@@ -137,7 +137,7 @@ def shown_clause(table: OpenedAgreement, clause: Clause, sides: Sides) -> ShownC
     last = _shown_wording(table, rows[clause.last.number], sides, words=words)
     # What both said yes to stands alone; only what is open is shown against what it was.
     earlier = _stands_before(clause) if clause.is_open else None
-    before = _opened_wording(table, rows[earlier], sides) if earlier else None
+    before = _opened_wording(table, rows[earlier.number], sides, earlier) if earlier else None
     return ShownClause(
         table=table,
         clause=clause,
@@ -154,13 +154,17 @@ def history_of(table: OpenedAgreement, clause: Clause, sides: Sides) -> Iterator
         yield _opened_wording(table, row, sides)
 
 
-def _stands_before(clause: Clause) -> int | None:
-    standing = [w.number for w in clause.wordings if not w.is_let_go]
+def _stands_before(clause: Clause) -> Wording | None:
+    standing = [w for w in clause.wordings if not w.is_let_go]
     return standing[-2] if len(standing) > 1 else None
 
 
-def _opened_wording(table: OpenedAgreement, row: WordingRow, sides: Sides) -> ShownWording:
-    return _shown_wording(table, row, sides, words=table.words_of(row))
+def _opened_wording(
+    table: OpenedAgreement, row: WordingRow, sides: Sides, value: Wording | None = None
+) -> ShownWording:
+    # What counted once was opened for the rules to read.
+    words = (value.words if value else None) or table.words_of(row)
+    return _shown_wording(table, row, sides, words=words)
 
 
 def _shown_wording(
