@@ -35,23 +35,25 @@ def record(
     at: datetime,
     about: UUID | None = None,
     **facts: rules.Fact,
-) -> Entry:
+) -> None:
     """Append one entry; must be called inside the deed's own transaction."""
+    record_all(rules.Happened(deed, by=by, about=about, facts=facts), strand=strand, at=at)
+
+
+def record_all(*happened: rules.Happened, strand: UUID, at: datetime) -> None:
+    """Append what happened in one deed, in this order; the strand is read and sealed once."""
     _insist_on_a_transaction()
     head = _held(strand) or _open(strand, at=at)
-    return _append(
-        head,
-        _last_chain(head) if head.length else rules.START,
-        rules.Written(
-            strand=strand,
-            number=head.length + 1,
-            deed=deed,
-            by=by,
-            about=about,
-            facts=facts,
-            at=at,
-        ),
-    )
+    chain = _last_chain(head) if head.length else rules.START
+    entries = []
+    for number, one in enumerate(happened, start=head.length + 1):
+        written = rules.written(one, strand=strand, number=number, at=at)
+        chain = vault.chain(chain, rules.as_bytes(written))
+        entries.append(_entry(written, chain))
+    Entry.objects.bulk_create(entries)
+    head.length += len(entries)
+    head.seal = vault.chain(chain, rules.head_as_bytes(head.pk, length=head.length))
+    head.save(update_fields=["length", "seal"])
 
 
 def record_look(
@@ -108,10 +110,9 @@ def _open(strand: UUID, *, at: datetime) -> Strand:
     return Strand.objects.create(pk=strand, seal=b"")
 
 
-def _append(head: Strand, previous: bytes, written: rules.Written) -> Entry:
-    chain = vault.chain(previous, rules.as_bytes(written))
-    entry = Entry.objects.create(
-        strand=head,
+def _entry(written: rules.Written, chain: bytes) -> Entry:
+    return Entry(
+        strand_id=written.strand,
         number=written.number,
         deed=written.deed,
         by=written.by,
@@ -120,10 +121,6 @@ def _append(head: Strand, previous: bytes, written: rules.Written) -> Entry:
         at=written.at,
         chain=chain,
     )
-    head.length = written.number
-    head.seal = vault.chain(chain, rules.head_as_bytes(head.pk, length=head.length))
-    head.save(update_fields=["length", "seal"])
-    return entry
 
 
 def _insist_on_a_transaction() -> None:

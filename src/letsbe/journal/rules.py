@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from uuid import UUID
@@ -28,6 +28,17 @@ class Finding:
     fault: Fault
 
 
+@dataclass(frozen=True)
+class Happened:
+    """What somebody did, before it is given its number on a strand."""
+
+    deed: str
+    _: KW_ONLY
+    by: UUID | None
+    about: UUID | None = None
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Written:
     """An entry as values: what the chain covers."""
@@ -39,6 +50,18 @@ class Written:
     about: UUID | None
     facts: Mapping[str, Fact]
     at: datetime
+
+
+def written(one: Happened, *, strand: UUID, number: int, at: datetime) -> Written:
+    return Written(
+        strand=strand,
+        number=number,
+        deed=one.deed,
+        by=one.by,
+        about=one.about,
+        facts=one.facts,
+        at=at,
+    )
 
 
 def as_bytes(entry: Written) -> bytes:

@@ -134,6 +134,8 @@ def change_course(
 
 def note_agreed(relationship: Relationship, *, at: datetime) -> None:
     """Keep the day of the first signed agreement; called by agreements inside its deed."""
+    if relationship.agreed_at:
+        return
     unsigned = Relationship.objects.filter(pk=relationship.pk, agreed_at=None)
     unsigned.update(agreed_at=at)
 

@@ -14,7 +14,7 @@ from letsbe.agreements.rules import negotiation, reviewing, signing
 from letsbe.agreements.rules.clauses import ClauseDeed, Kind, Standing, Suggestion
 from letsbe.agreements.rules.refusals import AgreementRefused
 from letsbe.journal import actions as journal
-from letsbe.journal.rules import Fact
+from letsbe.journal.rules import Fact, Happened
 from letsbe.lib.ids import new_id
 from letsbe.lib.once import Once
 from letsbe.people.models import Person
@@ -133,12 +133,13 @@ def sign(
     after = signing.sign(table.now, by=by.pk, read=read, today=today)
     keeping.keep_signature(table, by=by, read=read, at=at)
     number = table.now.in_force + 1
-    _record(Deed.SIGNED, table, by=by, at=at, number=number)
-    if after.in_force != number:
-        return False
-    keeping.bring_in_force(table, after, at=at)
-    _record(Deed.IN_FORCE, table, by=None, at=at, number=number)
-    return True
+    happened = [Happened(Deed.SIGNED, by=by.pk, facts={"number": number})]
+    is_in_force = after.in_force == number
+    if is_in_force:
+        keeping.bring_in_force(table, after, at=at)
+        happened.append(Happened(Deed.IN_FORCE, by=None, facts={"number": number}))
+    journal.record_all(*happened, strand=table.row.pk, at=at)
+    return is_in_force
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Storing what a deed changed: the difference between the rows and the values after it."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import F
 
@@ -51,8 +52,17 @@ def _changed(row: WordingRow, after: rules.Wording, *, at: datetime) -> dict[str
 
 def set_signatures_aside(table: OpenedAgreement, *, at: datetime) -> None:
     """A signature is for one exact text: when that changes, it no longer counts."""
+    _set_aside(table, signers=frozenset(table.now.signed), at=at)
+
+
+def _set_aside(table: OpenedAgreement, *, signers: frozenset[UUID], at: datetime) -> None:
+    if not signers:
+        return
     standing = Signature.objects.filter(
-        relationship=table.row, number=table.now.in_force + 1, set_aside_at=None
+        relationship=table.row,
+        number=table.now.in_force + 1,
+        signer__in=signers,
+        set_aside_at=None,
     )
     standing.update(set_aside_at=at)
 
@@ -69,13 +79,9 @@ def set_drafts_aside(*, at: datetime) -> None:
 
 def keep_signature(table: OpenedAgreement, *, by: Person, read: str, at: datetime) -> None:
     number = table.now.in_force + 1
-    standing = Signature.objects.filter(
-        relationship=table.row, number=number, set_aside_at=None
-    )
     # What the programme asks may have changed since the other signed: that text is gone.
-    standing.exclude(signer__in=signing.valid_signatures(table.now, known=read)).update(
-        set_aside_at=at
-    )
+    valid = signing.valid_signatures(table.now, known=read)
+    _set_aside(table, signers=frozenset(table.now.signed) - valid, at=at)
     signature = Signature(
         id=new_id(), relationship=table.row, number=number, signer=by, signed_at=at
     )
@@ -115,6 +121,8 @@ def close_review(table: OpenedAgreement, *, at: datetime) -> None:
 
 
 def _close_still_fits(table: OpenedAgreement, *, at: datetime) -> None:
+    if table.row.review_called_by_id is None:
+        return
     said = StillFits.objects.filter(relationship=table.row, closed_at=None)
     said.update(closed_at=at)
 

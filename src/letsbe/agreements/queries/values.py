@@ -153,14 +153,13 @@ def in_force_in(relationship_id: UUID) -> InForce:
 
 
 def signed_in(relationship_id: UUID, ring: KeyRing) -> dict[UUID, str]:
-    """Return the digest each standing signature of the draft is for, where it opens."""
+    """Return the digest each standing signature of the draft is for, "" where it is lost."""
     signed = {}
     for signature, signer, sealed in _SIGNED.rows(relationship_id):
         place = Signature(
             id=signature, relationship_id=relationship_id, signer_id=signer
         ).place_of("digest")
-        if digest := ring.shown(sealed, place):
-            signed[signer] = digest
+        signed[signer] = ring.shown(sealed, place) or ""
     return signed
 
 

@@ -10,7 +10,7 @@ from django.db import connection, connections
 from letsbe.agreements import queries
 from letsbe.agreements.models import Signature, Wording
 from letsbe.agreements.rules.clauses import ClauseDeed
-from letsbe.agreements.rules.signing import digest
+from letsbe.agreements.rules.signing import digest, valid_signatures
 from letsbe.agreements.tests.people import WHY, WORDS, Table
 from letsbe.people.models import Person
 from letsbe.people.tests.people import make_person
@@ -75,7 +75,11 @@ def test_a_signature_moved_to_the_other_signs_nothing(table: Table) -> None:
     table.made_ready()
     table.signed(table.ada)
     Signature.objects.update(signer=table.bo)
-    assert not table.now.signed
+    assert not valid_signatures(table.now)
+    table.signed(table.bo)
+
+    assert valid_signatures(table.now) == {table.bo.pk}
+    assert table.now.in_force == 0
 
 
 @pytest.mark.django_db(databases=["default", "keys"])

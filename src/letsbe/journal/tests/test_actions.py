@@ -8,6 +8,7 @@ from django.db import transaction
 
 from letsbe.journal import actions, queries
 from letsbe.journal.models import OPENINGS, Entry, Receipt, Strand
+from letsbe.journal.rules import Happened
 from letsbe.journal.tests.people import MONDAY
 from letsbe.lib.ids import new_id
 from letsbe.lib.once import AlreadyDone, Once, SentWithOtherWords
@@ -58,11 +59,26 @@ def test_entries_are_numbered_from_one_and_the_house_notes_each_new_strand() -> 
 
 
 def test_an_entry_keeps_who_what_about_what_and_when() -> None:
-    entry = actions.record(
-        "agreements.signed", by=WHO, strand=WHERE, at=MONDAY, about=WHAT, number=2
-    )
-    entry.refresh_from_db()
+    actions.record("agreements.signed", by=WHO, strand=WHERE, at=MONDAY, about=WHAT, number=2)
+    entry = Entry.objects.get(strand=WHERE)
+
     assert (entry.by, entry.about, entry.at, entry.facts) == (WHO, WHAT, MONDAY, {"number": 2})
+
+
+def test_what_happened_in_one_deed_follows_what_was_there_in_its_order() -> None:
+    actions.record("agreements.proposed", by=WHO, strand=WHERE, at=MONDAY)
+    signed = Happened("agreements.signed", by=WHO, facts={"number": 1})
+    in_force = Happened("agreements.in_force", by=None, about=WHAT)
+    actions.record_all(signed, in_force, strand=WHERE, at=MONDAY)
+    rows = Entry.objects.filter(strand=WHERE).order_by("number")
+
+    assert [(row.number, row.deed, row.by, row.about, row.facts) for row in rows] == [
+        (1, "agreements.proposed", WHO, None, {}),
+        (2, "agreements.signed", WHO, None, {"number": 1}),
+        (3, "agreements.in_force", None, WHAT, {}),
+    ]
+    assert Strand.objects.get(pk=WHERE).length == 3
+    assert not list(queries.findings(is_begun=False))
 
 
 def test_the_same_look_on_the_same_day_adds_nothing() -> None:
