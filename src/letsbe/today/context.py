@@ -1,6 +1,7 @@
 """The places of the house that a person can go to, on every page."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -50,4 +51,10 @@ _YOU = ("people:account",)
 
 
 def _place(view_name: str, name: str, url: str, icon: str, here: tuple[str, ...]) -> Place:
-    return Place(name=name, url=reverse(url), icon=icon, is_here=view_name.startswith(here))
+    return Place(name=name, url=_address(url), icon=icon, is_here=view_name.startswith(here))
+
+
+@lru_cache(maxsize=16)
+def _address(url: str) -> str:
+    """Return where a place is; every page asks, and the answer stays while the house runs."""
+    return reverse(url)
