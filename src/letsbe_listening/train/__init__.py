@@ -1,0 +1,1 @@
+"""How the shipped weights are made, so that anybody can make them again."""
