@@ -67,9 +67,8 @@ class Scorer:
 
     def __init__(self, heads: Heads) -> None:
         self.heads = heads
-        self._letters: Callable[[str], tuple[int, ...]] = lru_cache(_WORDS_REMEMBERED)(
-            self._letters_in
-        )
+        remember = lru_cache(_WORDS_REMEMBERED)
+        self._letters: Callable[[str], list[int]] = remember(self._letters_of)
 
     def scores(self, turns: Sequence[Said]) -> Scores:
         """Return the scores of all turns, in time that grows with their words."""
@@ -78,6 +77,16 @@ class Scorer:
             nothing = np.zeros((0, len(LABELS)))
             return Scores(nothing, nothing, nothing.astype(np.int64))
         return Scores(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+    def weight(self, piece: str, column: int) -> int:
+        """Return what a piece of words weighs for one label, in steps; 0 if not known."""
+        at = self.heads.gram_ids.get(piece)
+        return 0 if at is None else int(self.heads.grams[at, column])
+
+    def loudness(self, word: str, column: int) -> int:
+        """Return what a word alone says for one label, with its letters, in tenths."""
+        letters = self._letters(word)[column]
+        return TENTHS * self.weight(word, column) + LETTERS_TENTHS * letters
 
     def _some(self, turns: Sequence[Said]) -> Scores:
         sentences = [sentence for turn in turns for sentence in turn.sentences]
@@ -101,12 +110,8 @@ class Scorer:
     def _sums(self, sentences: Sequence[Sentence]) -> Whole:
         """Return the summed weights of each sentence's pieces, in tenths of a step."""
         by_words = [self._grams_in(sentence) for sentence in sentences]
-        by_letters = [
-            [piece for word in sentence.words for piece in self._letters(word.spelt)]
-            for sentence in sentences
-        ]
         # In whole tenths: they add up to the same whatever else is scored beside them.
-        return TENTHS * self._gathered(by_words) + LETTERS_TENTHS * self._gathered(by_letters)
+        return TENTHS * self._gathered(by_words) + LETTERS_TENTHS * self._spelt(sentences)
 
     def _gathered(self, ids: list[list[int]]) -> Whole:
         flat = np.fromiter((i for some in ids for i in some), dtype=np.int64)
@@ -117,9 +122,19 @@ class Scorer:
         pieces = (*grams.of_words(sentence), *grams.of_kinds(sentence))
         return [known[piece] for piece in pieces if piece in known]
 
-    def _letters_in(self, word: str) -> tuple[int, ...]:
+    def _spelt(self, sentences: Sequence[Sentence]) -> Whole:
+        """Return what the letters of each sentence weigh; each word is looked up once."""
+        words = [word.spelt for sentence in sentences for word in sentence.words]
+        places = {word: at for at, word in enumerate(dict.fromkeys(words))}
+        table = np.array([self._letters(word) for word in places], dtype=np.int64)
+        rows = table.reshape(-1, len(LABELS))[[places[word] for word in words]]
+        return segments(rows, _starts(len(sentence.words) for sentence in sentences))
+
+    def _letters_of(self, word: str) -> list[int]:
         known = self.heads.gram_ids
-        return tuple(known[piece] for piece in grams.of_letters(word) if piece in known)
+        ids = [known[piece] for piece in grams.of_letters(word) if piece in known]
+        weights: list[int] = self.heads.grams[ids].sum(axis=0, dtype=np.int64).tolist()
+        return weights
 
     def _surface(self, turns: Sequence[Said]) -> Floats:
         values = np.zeros((len(turns), len(self.heads.surface_ids)))

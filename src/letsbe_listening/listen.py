@@ -59,7 +59,7 @@ def _acts(
             evidence = None
             if verdict is not Verdict.NO:
                 sentence = turn.sentences[scores.which[row, column]]
-                evidence = quote(texts[row], sentence, scorer.heads, column)
+                evidence = quote(texts[row], sentence, scorer, column)
             acts.append(Act(label, _rounded(likelihoods[row, column]), verdict, evidence))
         yield tuple(acts)
 

@@ -13,6 +13,7 @@ from letsbe_listening import lexicons as lists
 from letsbe_listening.around import Around
 from letsbe_listening.words import Sentence, sentences
 
+_WORDS_REMEMBERED = 50_000
 _MOST_FILLERS = 4
 _FEW, _MANY = 4, 3
 
@@ -27,8 +28,9 @@ def surface(said: tuple[Sentence, ...], around: Around) -> dict[str, float]:
     found.update(_lengths(said, len(words)))
     found.update(_marks(said))
     found.update(_shares(words))
-    found.update(_given_back(words, heard(around.before)))
-    found.update(_given_back_late(words, around))
+    stems = _stems(words)
+    found.update(_given_back(words, stems, heard(around.before)))
+    found.update(_given_back_late(stems, around))
     if around.after is not None:
         found.update(_answered(heard(around.after)))
     return {name: value for name, value in found.items() if value}
@@ -176,23 +178,28 @@ _SHARED = (
 def _shares(words: list[str]) -> Iterator[tuple[str, float]]:
     count = len(words) or 1
     for name, list_, most in _SHARED:
-        yield name, min(sum(word in list_ for word in words), most) / most
+        yield name, min(_count(words, list_), most) / most
     for name, list_ in (
         ("share of me", lists.MINE),
         ("share of you", lists.YOURS),
         ("share of past", lists.PAST),
     ):
-        yield name, sum(word in list_ for word in words) / count
-    following = sum(word in lists.FOLLOWING for word in words) / count
+        yield name, _count(words, list_) / count
+    following = _count(words, lists.FOLLOWING) / count
     yield "share of following", following
     yield "only following", float(following == 1)
     yield "shortly following", float(following > 0.6 and len(words) <= _FEW + 1)
-    yield "a number", float(any(word.isdigit() for word in words))
+    yield "a number", float(any(map(str.isdigit, words)))
 
 
-def _given_back(words: list[str], before: Heard) -> Iterator[tuple[str, float]]:
+def _count(words: list[str], listed: frozenset[str]) -> int:
+    return sum(map(listed.__contains__, words))
+
+
+def _given_back(
+    words: list[str], stems: set[str], before: Heard
+) -> Iterator[tuple[str, float]]:
     """Compare a turn with what the other said just before."""
-    stems = _stems(words)
     shared = len(stems & before.stems)
     yield "words given back", min(shared, _FEW) / _FEW
     yield "share given back", shared / len(stems) if stems else 0.0
@@ -200,7 +207,7 @@ def _given_back(words: list[str], before: Heard) -> Iterator[tuple[str, float]]:
     is_echo = len(words) <= 8 and bool(stems) and shared / len(stems) > 0.6
     yield "an echo", float(is_echo)
     earlier = frozenset(before.words)
-    yield "share heard before", sum(word in earlier for word in words) / (len(words) or 1)
+    yield "share heard before", _count(words, earlier) / (len(words) or 1)
     is_turned = not earlier.isdisjoint(lists.MINE) and not lists.YOURS.isdisjoint(words)
     yield "I turned to you", float(is_turned)
     yield "after few words", float(len(before.words) < _FEW)
@@ -210,9 +217,8 @@ def _given_back(words: list[str], before: Heard) -> Iterator[tuple[str, float]]:
 _AGREEING = frozenset({"exactly", "right", "true"})
 
 
-def _given_back_late(words: list[str], around: Around) -> Iterator[tuple[str, float]]:
+def _given_back_late(stems: set[str], around: Around) -> Iterator[tuple[str, float]]:
     """Compare a turn with what the other said lately, for what is summed up over turns."""
-    stems = _stems(words)
     lately = heard(around.before).stems.union(*(heard(text).stems for text in around.earlier))
     shared = len(stems & lately)
     yield "words given back, lately", min(shared, _FEW) / _FEW
@@ -244,6 +250,7 @@ def _stems(words: Iterable[str]) -> set[str]:
     return {_stem(word) for word in words if len(word) > 2 and word not in lists.COMMON}
 
 
+@lru_cache(maxsize=_WORDS_REMEMBERED)
 def _stem(word: str) -> str:
     """Cut the commonest endings, so that "sleeping" gives back "sleep"."""
     for ending in ("ing", "ed", "ies", "es", "s", "ly", "er"):

@@ -4,10 +4,12 @@ A word keeps where it stands in the turn, so that what is said of it can be quot
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019\u02bc][^\W_]+)*|[?!.\u2026]+|[,;:\u2014\u2013-]")
 _APOSTROPHES = str.maketrans("", "", "'\u2019\u02bc")
+_PIECES_REMEMBERED = 50_000
 _ENDS = frozenset("?!.\u2026")
 # Short spellings of the commonest words, as people write them on a phone.
 _SPELT_OUT = {
@@ -75,6 +77,7 @@ def _sentence(words: list[Word], mark: str, end: int) -> Sentence:
     return Sentence(tuple(words), "." if mark == "\u2026" else mark, words[0].start, end)
 
 
+@lru_cache(maxsize=_PIECES_REMEMBERED)
 def _spelt(piece: str) -> str:
     plain = piece.lower().translate(_APOSTROPHES)
     return _SPELT_OUT.get(plain, plain)

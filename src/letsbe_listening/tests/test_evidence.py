@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from letsbe_listening.evidence import quote
-from letsbe_listening.heads import Heads
+from letsbe_listening.heads import Heads, Scorer
 from letsbe_listening.words import sentences
 
 ONES = np.ones(10)
@@ -23,7 +23,7 @@ LONG = "One two three four five six seven eight nine ten eleven twelve thirteen 
 
 def quoted(text: str, **loud: int) -> str:
     (sentence,) = sentences(text)
-    return quote(text, sentence, heads(loud), 0)
+    return quote(text, sentence, Scorer(heads(loud)), 0)
 
 
 def test_a_short_sentence_is_quoted_whole_with_its_mark() -> None:

@@ -107,6 +107,15 @@ def test_a_word_with_an_apostrophe_is_one_word() -> None:
     assert Stretch(Run.NEW, "Bo's") in difference("It is Ada's turn.", "It is Bo's turn.")
 
 
+def test_neighbouring_words_between_two_changes_stay_and_a_single_one_does_not() -> None:
+    then = "We call on Mondays after the evening meal, not before."
+    two = difference(then, "We write on Tuesdays after the evening walk, not before.")
+    one = difference("We call on Mondays, not before.", "We write on Fridays, not before.")
+
+    assert Stretch(Run.SAME, " after the evening ") in two
+    assert [stretch.words for stretch in one if stretch.run is Run.NEW] == ["write on Fridays"]
+
+
 def test_a_text_that_shares_little_is_shown_whole() -> None:
     assert difference("One two three.", "Entirely other!") == (
         Stretch(Run.NEW, "Entirely other!"),
