@@ -69,7 +69,8 @@ def _counts(counts: Counts, listener: str) -> Iterator[str]:
     if counts.seconds:
         yield from _wrapped(f"{name} spoke for {_share(counts.seconds, 'seconds')}.")
     number, words = counts.longest + 1, counts.longest_words
-    yield f"The longest turn is number {number}, with {words} words."
+    unit = "word" if words == 1 else "words"
+    yield f"The longest turn is number {number}; it has {words} {unit}."
     yield ""
     questions = [counts.labels[Label.OPEN_QUESTION], counts.labels[Label.CLOSED_QUESTION]]
     yield f"open to closed questions    {_ratio(questions)}"

@@ -12,7 +12,8 @@ LONGEST_NAME = 200
 LONGEST_NAME_BEFORE_COLON = 60
 # A circle has a dozen people; with more names than this something else was taken for names.
 MOST_SPEAKERS = 100
-# Four days and nights. A clock time of the last decades, in seconds, is above it.
-LONGEST_TALK_IN_MILLISECONDS = 100 * 60 * 60 * 1000
+# More than a year, for the longest file of captions; the time of day of the last decades, told
+# in seconds since 1970, is above it.
+LONGEST_TALK_IN_MILLISECONDS = 10_000 * 60 * 60 * 1000
 # How much is held of a file at once, apart from the words themselves.
 CHUNK = 64 * 1024

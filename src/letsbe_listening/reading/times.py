@@ -10,7 +10,7 @@ _VTT = r"(?:([0-9]{1,6}):)?([0-5][0-9]):([0-5][0-9])\.([0-9]{3})"
 _SRT = r"([0-9]{1,6}):([0-5]?[0-9]):([0-5]?[0-9])[,.]([0-9]{3})"
 VTT_TIMES = re.compile(rf"[ \t\f]*{_VTT}[ \t\f]*-->[ \t\f]*{_VTT}(?:[ \t\f].*)?")
 SRT_TIMES = re.compile(rf"[ \t]*{_SRT}[ \t]*-->[ \t]*{_SRT}(?:[ \t].*)?")
-_CLOCK = re.compile(r"(?:([0-9]{1,3}):)?([0-5]?[0-9]):([0-5]?[0-9](?:\.[0-9]{1,9})?)")
+_CLOCK = re.compile(r"(?:([0-9]{1,6}):)?([0-5]?[0-9]):([0-5]?[0-9](?:\.[0-9]{1,9})?)")
 _SECONDS = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,20})?")
 
 
@@ -49,7 +49,7 @@ def rounded(seconds: Decimal) -> int | None:
     >>> rounded(Decimal("0.0015")), rounded(Decimal("1e999")), rounded(Decimal("-1"))
     (2, None, None)
     """
-    if not 0 <= seconds <= LONGEST_TALK_IN_MILLISECONDS:
+    if not 0 <= seconds * 1000 <= LONGEST_TALK_IN_MILLISECONDS:
         return None
     return int((seconds * 1000).to_integral_value(rounding=ROUND_HALF_EVEN))
 

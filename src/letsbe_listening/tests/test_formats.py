@@ -115,3 +115,11 @@ def test_mixed_ends_of_lines_are_read() -> None:
 def test_json_nested_deep_is_refused() -> None:
     with pytest.raises(TalkRefused):
         read_text("[" * 100_000, kind="json")
+
+
+def test_a_moment_no_talk_has_is_refused_and_a_long_recording_is_not() -> None:
+    long = "WEBVTT\n\n{0}:00:00.000 --> {0}:00:01.000\n<v Sam>Hello.</v>\n"
+
+    assert read_text(long.format(9_999), kind="vtt").turns[0].start == 9_999 * 3600
+    with pytest.raises(TalkRefused, match="within 10000 hours"):
+        read_text(long.format(10_001), kind="vtt")
