@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
 
-from letsbe_listening.reading import csv_rows, json_list, plain, srt, vtt
-from letsbe_listening.reading.limits import MOST_CAPTIONS
+from letsbe_listening.reading import csv_rows, json_list, limits, plain, srt, vtt
 from letsbe_listening.reading.roll import Roll
 from letsbe_listening.reading.source import Source, check_file, file_source, text_source
 from letsbe_listening.reading.times import SRT_TIMES, VTT_TIMES
@@ -116,6 +115,6 @@ def _read(source: Source, kind: Kind, speakers: tuple[str, ...]) -> Talk:
 
 def _counted(captions: Iterator[Turn], source: Source) -> Iterator[Turn]:
     for number, caption in enumerate(captions, start=1):
-        if number > MOST_CAPTIONS:
-            raise source.refused(None, f"at most {MOST_CAPTIONS:,} captions")
+        if number > limits.MOST_CAPTIONS:
+            raise source.refused(None, f"at most {limits.MOST_CAPTIONS:,} captions")
         yield caption

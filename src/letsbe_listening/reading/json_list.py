@@ -105,9 +105,7 @@ class _Window:
             line = self.line + self._text.count("\n", self._at, fault.pos)
             raise self.source.refused(line, f"{most} ({fault.msg})", here=here) from None
         except (RecursionError, ArithmeticError, _NotTold) as fault:
-            why = str(fault) or "a number beyond all measure"
-            why = "nested too deep" if isinstance(fault, RecursionError) else why
-            raise self.source.refused(self.line, f"{most} ({why})", here=here) from None
+            raise self.source.refused(self.line, f"{most} ({_why(fault)})", here=here) from None
         if not isinstance(entry, dict) or end - self._at > limits.LONGEST_LINE:
             raise self.source.refused(self.line, most, here=here)
         self._pass(end)
@@ -133,6 +131,13 @@ def _entries(window: _Window) -> Iterator[tuple[int, dict[str, object]]]:
 
 class _NotTold(Exception):
     """JSON that Python reads although it says nothing for sure: NaN, or a key given twice."""
+
+
+def _why(fault: Exception) -> str:
+    if isinstance(fault, RecursionError):
+        return "nested too deep"
+    # What Decimal says of a number beyond its measure is no sentence.
+    return str(fault) if isinstance(fault, _NotTold) else "a number beyond all measure"
 
 
 def _refuse_constant(told: str) -> NoReturn:

@@ -71,16 +71,16 @@ class Source:
             *whole, rest = (rest + chunk).split("\n")
             for line in whole:
                 self.lines_read += 1
-                yield self.lines_read, self._short_enough(line)
-            self._short_enough(rest)
+                yield self.lines_read, self._short_enough(line, self.lines_read)
+            self._short_enough(rest, self.lines_read + 1)
         if rest:
             self.lines_read += 1
             yield self.lines_read, rest
 
-    def _short_enough(self, line: str) -> str:
+    def _short_enough(self, line: str, number: int) -> str:
         if len(line) > limits.LONGEST_LINE:
             most = f"a line of at most {limits.LONGEST_LINE:,} characters"
-            raise self.refused(self.lines_read + 1, most, here=line)
+            raise self.refused(number, most, here=line)
         return line
 
     def refused(
