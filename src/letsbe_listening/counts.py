@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from letsbe_listening.heard import Band, Counts, HeardTurn, Share
 from letsbe_listening.labels import LABELS, Label
 from letsbe_listening.talk import Talk
-from letsbe_listening.verdicts import Verdict
+from letsbe_listening.verdicts import VERDICTS, Verdict
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019\u02bc-][^\W_]+)*")
 _QUESTIONS = (Label.OPEN_QUESTION, Label.CLOSED_QUESTION)
@@ -18,14 +18,15 @@ def counted(talk: Talk, listener: str, heard: Sequence[HeardTurn]) -> Counts:
     mine = [turn.speaker == listener for turn in talk.turns]
     my_turns = [at for at, is_mine in enumerate(mine) if is_mine]
     longest = max(my_turns, key=lambda at: words[at])
+    found = [{act.label: act.verdict for act in turn.acts} for turn in heard]
     return Counts(
         words=_share(words, mine),
         turns=_share([1] * len(mine), mine),
         seconds=_seconds(talk, mine),
         longest=longest,
         longest_words=words[longest],
-        labels={label: _band([_verdict(turn, [label]) for turn in heard]) for label in LABELS},
-        questions=_band([_verdict(turn, _QUESTIONS) for turn in heard]),
+        labels={label: _band([one[label] for one in found]) for label in LABELS},
+        questions=_band([_strongest(one[label] for label in _QUESTIONS) for one in found]),
     )
 
 
@@ -56,11 +57,8 @@ def _seconds(talk: Talk, mine: Sequence[bool]) -> Share | None:
     return Share(round(share.listener, 3), round(share.others, 3))
 
 
-def _verdict(turn: HeardTurn, labels: Iterable[Label]) -> Verdict:
-    found = {turn.act(label).verdict for label in labels}
-    return next(
-        (v for v in (Verdict.SURE, Verdict.LIKELY, Verdict.UNSURE) if v in found), Verdict.NO
-    )
+def _strongest(found: Iterable[Verdict]) -> Verdict:
+    return max(found, key=VERDICTS.index)
 
 
 def _band(found: Sequence[Verdict]) -> Band:

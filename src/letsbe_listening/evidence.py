@@ -19,15 +19,14 @@ def quote(text: str, sentence: Sentence, scorer: Scorer, column: int) -> str:
     first, last = _loudest(_loudness(sentence, scorer, column))
     while last - first + 1 < _FEWEST:
         first, last = (first - 1, last) if first else (first, last + 1)
-    end = sentence.end if last == len(words) - 1 else words[last].end
-    return text[words[first].start : end]
+    end = sentence.end if last == len(words) - 1 else sentence.spans[last][1]
+    return text[sentence.spans[first][0] : end]
 
 
 def _loudness(sentence: Sentence, scorer: Scorer, column: int) -> list[int]:
     """Return, in tenths of a step, what each word says for the label, alone and in pairs."""
-    spelt = [word.spelt for word in sentence.words]
-    loud = [scorer.loudness(word, column) for word in spelt]
-    for at, pair in enumerate(pairwise(spelt)):
+    loud = [scorer.loudness(word, column) for word in sentence.words]
+    for at, pair in enumerate(pairwise(sentence.words)):
         weight = scorer.weight(" ".join(pair), column) * TENTHS // 2
         loud[at] += weight
         loud[at + 1] += weight

@@ -1,8 +1,7 @@
 """Pieces of a sentence that a head has a weight for: words, neighbours, kinds, letters."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
 
 from letsbe_listening import lexicons as lists
 from letsbe_listening.words import Sentence
@@ -13,22 +12,25 @@ FEWEST_LETTERS, MOST_LETTERS = 2, 4
 _KNOWN_WORDS = 50_000
 
 
-def of_words(sentence: Sentence) -> Iterator[str]:
-    """Yield words, neighbours and how the sentence starts: "you", "^ you", "^ you kept"."""
-    row = _row([word.spelt for word in sentence.words], sentence.mark)
-    yield from row[1:]
-    for one, other in pairwise(row):
-        yield f"{one} {other}"
+def of_words(sentence: Sentence) -> list[str]:
+    """Return words, neighbours and how the sentence starts: "you", "^ you", "^ you kept"."""
+    row = _row(sentence.words, sentence.mark)
+    found = row[1:]
+    found += [f"{one} {other}" for one, other in zip(row, found, strict=False)]
     if len(row) > 2:
-        yield " ".join(row[:3])
+        found.append(" ".join(row[:3]))
+    return found
 
 
-def of_kinds(sentence: Sentence) -> Iterator[str]:
-    """Yield one to four neighbouring kinds of words: "% you PAST"."""
-    row = _row([kind(word.spelt) for word in sentence.words], sentence.mark)
-    for length in range(1, MOST_KINDS + 1):
-        for at in range(len(row) - length + 1):
-            yield "%" + " ".join(row[at : at + length])
+def of_kinds(sentence: Sentence) -> list[str]:
+    """Return one to four neighbouring kinds of words: "% you PAST"."""
+    row = _row(map(kind, sentence.words), sentence.mark)
+    longer = [f"%{one}" for one in row]
+    found = longer
+    for at in range(1, MOST_KINDS):
+        longer = [f"{some} {one}" for some, one in zip(longer, row[at:], strict=False)]
+        found = found + longer
+    return found
 
 
 def of_letters(word: str) -> Iterator[str]:
@@ -39,7 +41,7 @@ def of_letters(word: str) -> Iterator[str]:
             yield "#" + bounded[at : at + length]
 
 
-def _row(words: list[str], mark: str) -> list[str]:
+def _row(words: Iterable[str], mark: str) -> list[str]:
     return [START, *words, mark] if mark else [START, *words]
 
 

@@ -119,12 +119,12 @@ class Scorer:
 
     def _grams_in(self, sentence: Sentence) -> list[int]:
         known = self.heads.gram_ids
-        pieces = (*grams.of_words(sentence), *grams.of_kinds(sentence))
+        pieces = grams.of_words(sentence) + grams.of_kinds(sentence)
         return [known[piece] for piece in pieces if piece in known]
 
     def _spelt(self, sentences: Sequence[Sentence]) -> Whole:
         """Return what the letters of each sentence weigh; each word is looked up once."""
-        words = [word.spelt for sentence in sentences for word in sentence.words]
+        words = [word for sentence in sentences for word in sentence.words]
         places = {word: at for at, word in enumerate(dict.fromkeys(words))}
         table = np.array([self._letters(word) for word in places], dtype=np.int64)
         rows = table.reshape(-1, len(LABELS))[[places[word] for word in words]]
@@ -137,12 +137,16 @@ class Scorer:
         return weights
 
     def _surface(self, turns: Sequence[Said]) -> Floats:
-        values = np.zeros((len(turns), len(self.heads.surface_ids)))
         known = self.heads.surface_ids
+        rows, columns, found = [], [], []
         for row, turn in enumerate(turns):
             for name, value in surface(turn.sentences, turn.around).items():
                 if name in known:
-                    values[row, known[name]] = value
+                    rows.append(row)
+                    columns.append(known[name])
+                    found.append(value)
+        values = np.zeros((len(turns), len(known)))
+        values[rows, columns] = found
         return np.asarray(values @ self.heads.surface)
 
 

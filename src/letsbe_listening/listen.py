@@ -52,17 +52,14 @@ def _acts(
     scores = scorer.scores(turns)
     likelihoods = scorer.heads.probabilities(scores)
     found = verdicts(scorer.heads, likelihoods)
-    for row, turn in enumerate(turns):
+    columns = list(enumerate(LABELS))
+    rows = zip(turns, texts, likelihoods.tolist(), found.tolist(), scores.which, strict=True)
+    for turn, text, likely, verdict_at, which in rows:
         acts = []
-        for column, label in enumerate(LABELS):
-            verdict = VERDICTS[found[row, column]] if turn.sentences else Verdict.NO
+        for column, label in columns:
+            verdict = VERDICTS[verdict_at[column]] if turn.sentences else Verdict.NO
             evidence = None
             if verdict is not Verdict.NO:
-                sentence = turn.sentences[scores.which[row, column]]
-                evidence = quote(texts[row], sentence, scorer, column)
-            acts.append(Act(label, _rounded(likelihoods[row, column]), verdict, evidence))
+                evidence = quote(text, turn.sentences[which[column]], scorer, column)
+            acts.append(Act(label, round(likely[column], _DIGITS), verdict, evidence))
         yield tuple(acts)
-
-
-def _rounded(likelihood: float) -> float:
-    return round(float(likelihood), _DIGITS)

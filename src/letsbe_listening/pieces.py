@@ -56,7 +56,7 @@ def pieces(turn: Said) -> dict[str, float]:
         found[piece] = found.get(piece, 0.0) + measure
     for sentence in turn.sentences:
         for word in sentence.words:
-            for piece in grams.of_letters(word.spelt):
+            for piece in grams.of_letters(word):
                 found[piece] = found.get(piece, 0.0) + measure * LETTERS_TENTHS / TENTHS
     for name, value in surface(turn.sentences, turn.around).items():
         found[SURFACE + name] = value

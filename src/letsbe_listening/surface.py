@@ -11,9 +11,11 @@ from typing import NamedTuple
 
 from letsbe_listening import lexicons as lists
 from letsbe_listening.around import Around
-from letsbe_listening.words import Sentence, sentences
+from letsbe_listening.words import Sentence, words_of
 
 _WORDS_REMEMBERED = 50_000
+# A turn is looked at as a whole, and then its sentences, within a batch of turns.
+_TURNS_REMEMBERED = 256
 _MOST_FILLERS = 4
 _FEW, _MANY = 4, 3
 
@@ -22,17 +24,15 @@ def surface(said: tuple[Sentence, ...], around: Around) -> dict[str, float]:
     """Return the features of a turn that are not zero, each between 0 and about 2."""
     found: dict[str, float] = {}
     for sentence in said:
-        for name in _shapes(sentence):
+        for name in _shapes(sentence.words, sentence.mark):
             found[name] = 1.0
-    words = [word.spelt for sentence in said for word in sentence.words]
+    words = [word for sentence in said for word in sentence.words]
+    others = _others(around)
     found.update(_lengths(said, len(words)))
     found.update(_marks(said))
     found.update(_shares(words))
-    stems = _stems(words)
-    found.update(_given_back(words, stems, heard(around.before)))
-    found.update(_given_back_late(stems, around))
-    if around.after is not None:
-        found.update(_answered(heard(around.after)))
+    found.update(_given_back(words, _stems(words), others))
+    found.update(others.answered)
     return {name: value for name, value in found.items() if value}
 
 
@@ -46,28 +46,40 @@ class Heard(NamedTuple):
 
 @lru_cache(maxsize=64)
 def heard(text: str) -> Heard:
-    words = tuple(word.spelt for sentence in sentences(text) for word in sentence.words)
+    words = words_of(text)
     return Heard(words, frozenset(_stems(words)), "?" in text)
 
 
-def _shapes(sentence: Sentence) -> Iterator[str]:
+class _Others(NamedTuple):
+    """What the other said around a turn; the same for each sentence of it."""
+
+    before: Heard
+    words: frozenset[str]
+    lately: frozenset[str]
+    answered: tuple[tuple[str, float], ...]
+
+
+@lru_cache(maxsize=2 * _TURNS_REMEMBERED)
+def _others(around: Around) -> _Others:
+    before = heard(around.before)
+    lately = before.stems.union(*(heard(text).stems for text in around.earlier))
+    answered = () if around.after is None else tuple(_answered(heard(around.after)))
+    return _Others(before, frozenset(before.words), lately, answered)
+
+
+@lru_cache(maxsize=8 * _TURNS_REMEMBERED)
+def _shapes(words: tuple[str, ...], mark: str) -> tuple[str, ...]:
     """Name the shapes of one sentence; those of a marked question end with "?"."""
-    words = [word.spelt for word in sentence.words]
     lead = _lead(words)
     first = words[lead]
     second = words[lead + 1] if lead + 1 < len(words) else ""
-    mark = "?" if sentence.mark == "?" else ""
+    ending = "?" if mark == "?" else ""
     asks = list(_asking(first, second))
-    for name in asks:
-        yield name + mark
-    if mark:
-        yield from _marked(words, first, is_plain=not asks)
-    else:
-        yield from _telling(words, first)
-    yield from _voices(words, mark)
+    others = _marked(words, first, is_plain=not asks) if ending else _telling(words, first)
+    return (*(name + ending for name in asks), *others, *_voices(words, ending))
 
 
-def _lead(words: list[str]) -> int:
+def _lead(words: tuple[str, ...]) -> int:
     """Return where a sentence comes to the point, past "so", "well", "and" and the like."""
     most = min(len(words) - 1, _MOST_FILLERS)
     return next((at for at in range(most) if words[at] not in lists.FILLERS), most)
@@ -89,7 +101,7 @@ def _asking(first: str, second: str) -> Iterator[str]:
         )
 
 
-def _marked(words: list[str], first: str, *, is_plain: bool) -> Iterator[str]:
+def _marked(words: tuple[str, ...], first: str, *, is_plain: bool) -> Iterator[str]:
     if is_plain:
         yield "a statement with a question mark"
         if first in lists.YOURS:
@@ -98,11 +110,11 @@ def _marked(words: list[str], first: str, *, is_plain: bool) -> Iterator[str]:
         yield "offers a choice"
     if len(words) < _FEW:
         yield "a short question"
-    if len(words) > 2 and (words[-1] in lists.TAGS or tuple(words[-2:]) in lists.TAG_PAIRS):
+    if len(words) > 2 and (words[-1] in lists.TAGS or words[-2:] in lists.TAG_PAIRS):
         yield "asks to be agreed with"
 
 
-def _telling(words: list[str], first: str) -> Iterator[str]:
+def _telling(words: tuple[str, ...], first: str) -> Iterator[str]:
     for name, list_ in _STARTS:
         if first in list_:
             yield name
@@ -119,7 +131,7 @@ _STARTS = (
 )
 
 
-def _voices(words: list[str], mark: str) -> Iterator[str]:
+def _voices(words: tuple[str, ...], mark: str) -> Iterator[str]:
     """Name what is said of me and of you in one sentence."""
     here = set(words)
     has_me, has_you = not here.isdisjoint(lists.MINE), not here.isdisjoint(lists.YOURS)
@@ -136,7 +148,7 @@ def _voices(words: list[str], mark: str) -> Iterator[str]:
             yield f"{name}, and what happened"
 
 
-def _tells_past(words: list[str], whose: frozenset[str]) -> bool:
+def _tells_past(words: tuple[str, ...], whose: frozenset[str]) -> bool:
     return any(one in whose and other in lists.PAST for one, other in pairwise(words))
 
 
@@ -197,33 +209,25 @@ def _count(words: list[str], listed: frozenset[str]) -> int:
 
 
 def _given_back(
-    words: list[str], stems: set[str], before: Heard
+    words: list[str], stems: set[str], others: _Others
 ) -> Iterator[tuple[str, float]]:
-    """Compare a turn with what the other said just before."""
-    shared = len(stems & before.stems)
-    yield "words given back", min(shared, _FEW) / _FEW
-    yield "share given back", shared / len(stems) if stems else 0.0
-    yield "nothing given back", float(not shared and len(stems) > 2)
-    is_echo = len(words) <= 8 and bool(stems) and shared / len(stems) > 0.6
+    """Compare a turn with what the other said just before, and lately for what sums up."""
+    before = others.before
+    for late, theirs in (("", before.stems), (", lately", others.lately)):
+        shared = len(stems & theirs)
+        yield f"words given back{late}", min(shared, _FEW) / _FEW
+        yield f"share given back{late}", shared / len(stems) if stems else 0.0
+        yield f"nothing given back{late}", float(not shared and len(stems) > 2)
+    is_echo = len(words) <= 8 and bool(stems) and len(stems & before.stems) / len(stems) > 0.6
     yield "an echo", float(is_echo)
-    earlier = frozenset(before.words)
-    yield "share heard before", _count(words, earlier) / (len(words) or 1)
-    is_turned = not earlier.isdisjoint(lists.MINE) and not lists.YOURS.isdisjoint(words)
+    yield "share heard before", _count(words, others.words) / (len(words) or 1)
+    is_turned = not others.words.isdisjoint(lists.MINE) and not lists.YOURS.isdisjoint(words)
     yield "I turned to you", float(is_turned)
     yield "after few words", float(len(before.words) < _FEW)
     yield "after a question", float(before.is_asking)
 
 
 _AGREEING = frozenset({"exactly", "right", "true"})
-
-
-def _given_back_late(stems: set[str], around: Around) -> Iterator[tuple[str, float]]:
-    """Compare a turn with what the other said lately, for what is summed up over turns."""
-    lately = heard(around.before).stems.union(*(heard(text).stems for text in around.earlier))
-    shared = len(stems & lately)
-    yield "words given back, lately", min(shared, _FEW) / _FEW
-    yield "share given back, lately", shared / len(stems) if stems else 0.0
-    yield "nothing given back, lately", float(not shared and len(stems) > 2)
 
 
 def _answered(after: Heard) -> Iterator[tuple[str, float]]:
@@ -239,7 +243,7 @@ def _answered(after: Heard) -> Iterator[tuple[str, float]]:
     yield "answered yes, shortly", float(lead in lists.YES and count < _FEW)
     yield (
         "answered exactly",
-        float(not {"exactly", "right", "true"}.isdisjoint(after.words[:4])),
+        float(not _AGREEING.isdisjoint(after.words[:4])),
     )
     yield "answered with a question", float(after.is_asking)
     yield "answered with thanks", float(not {"thanks", "thank"}.isdisjoint(after.words))

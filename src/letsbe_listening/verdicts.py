@@ -10,7 +10,7 @@ from letsbe_listening.labels import LABELS, Label
 
 # Both kinds of question together: what asks, but could be either, still asks.
 ASKING = (LABELS.index(Label.OPEN_QUESTION), LABELS.index(Label.CLOSED_QUESTION))
-ASKS_FROM = 0.45
+ASKS_FROM = 0.3
 _LIKELY = 2
 
 

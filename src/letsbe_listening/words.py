@@ -7,7 +7,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_WORD = re.compile(r"[^\W_]+(?:['\u2019\u02bc][^\W_]+)*|[?!.\u2026]+|[,;:\u2014\u2013-]")
+_SPELLING = r"[^\W_]+(?:['\u2019\u02bc][^\W_]+)*"
+_WORD = re.compile(_SPELLING)
+_PIECE = re.compile(_SPELLING + r"|[?!.\u2026]+")
 _APOSTROPHES = str.maketrans("", "", "'\u2019\u02bc")
 _PIECES_REMEMBERED = 50_000
 _ENDS = frozenset("?!.\u2026")
@@ -35,18 +37,15 @@ _SPELT_OUT = {
 }
 
 
-class Word(NamedTuple):
-    """One word in its common spelling, and where it stands in the turn."""
-
-    spelt: str
-    start: int
-    end: int
-
-
 class Sentence(NamedTuple):
-    """Words up to an end mark. `mark` is "?", "!", "." or "" where the turn just stops."""
+    """Words up to an end mark, in their common spelling, and where they stand in the turn.
 
-    words: tuple[Word, ...]
+    `spans` has the start and end of each word; `mark` is "?", "!", "." or "" where the turn
+    just stops; `start` and `end` are those of the whole sentence with its mark.
+    """
+
+    words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
     mark: str
     start: int
     end: int
@@ -55,26 +54,37 @@ class Sentence(NamedTuple):
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of a turn; those without a word are left out.
 
-    >>> [(" ".join(w.spelt for w in s.words), s.mark) for s in sentences("So? You\u2019re OK.")]
+    >>> [(" ".join(s.words), s.mark) for s in sentences("So? You\u2019re OK.")]
     [('so', '?'), ('youre ok', '.')]
     """
     found: list[Sentence] = []
-    words: list[Word] = []
-    for match in _WORD.finditer(text):
+    words: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for match in _PIECE.finditer(text):
         piece = match[0]
-        if piece[0] in _ENDS:
-            if words:
-                found.append(_sentence(words, "?" if "?" in piece else piece[0], match.end()))
-                words = []
-        elif piece[0].isalnum():
-            words.append(Word(_spelt(piece), match.start(), match.end()))
+        if piece[0] not in _ENDS:
+            words.append(_spelt(piece))
+            spans.append(match.span())
+        elif words:
+            found.append(_sentence(words, spans, piece, match.end()))
+            words, spans = [], []
     if words:
-        found.append(_sentence(words, "", words[-1].end))
+        found.append(_sentence(words, spans, "", spans[-1][1]))
     return tuple(found)
 
 
-def _sentence(words: list[Word], mark: str, end: int) -> Sentence:
-    return Sentence(tuple(words), "." if mark == "\u2026" else mark, words[0].start, end)
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of all sentences of a text, spelt alike.
+
+    >>> words_of("So? You\u2019re OK.")
+    ('so', 'youre', 'ok')
+    """
+    return tuple(map(_spelt, _WORD.findall(text)))
+
+
+def _sentence(words: list[str], spans: list[tuple[int, int]], marks: str, end: int) -> Sentence:
+    mark = "?" if "?" in marks else marks[:1].replace("\u2026", ".")
+    return Sentence(tuple(words), tuple(spans), mark, spans[0][0], end)
 
 
 @lru_cache(maxsize=_PIECES_REMEMBERED)

@@ -124,8 +124,8 @@ def test_taking_marks_away_leaves_every_word_in_its_place() -> None:
 
     assert len(bare) == len(SAM_2)
     for sentence in sentences(bare):
-        for word in sentence.words:
-            assert SAM_2[word.start : word.end] == bare[word.start : word.end]
+        for start, end in sentence.spans:
+            assert SAM_2[start:end] == bare[start:end]
 
 
 def test_what_stood_around_a_turn_loses_its_marks_with_it() -> None:

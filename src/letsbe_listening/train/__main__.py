@@ -10,15 +10,17 @@ import numpy as np
 
 from letsbe_listening.ear import WEIGHTS
 from letsbe_listening.heads import Heads
-from letsbe_listening.pieces import Said, pieces
-from letsbe_listening.train import figures
+from letsbe_listening.pieces import pieces
+from letsbe_listening.train import changes, figures
+from letsbe_listening.train.agreement import agreement
 from letsbe_listening.train.examples import Example, read_annomi, read_corpus
-from letsbe_listening.train.fit import Names, fitted, names_in
+from letsbe_listening.train.fit import fitted, names_in
+from letsbe_listening.train.lifting import lifted_like
 from letsbe_listening.train.store import store
 from letsbe_listening.train.trials import ready, tried
 
 # Of 127 steps: a piece that never weighs more than this changes nothing that can be seen.
-QUIETEST = 6
+QUIETEST = 3
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -28,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, default=WEIGHTS, help="where the weights go")
     asked = parser.parse_args(arguments)
     examples = [*read_annomi(asked.data), *read_corpus()]
+    sys.stdout.write(agreement())
     digest = trained(examples, asked.out)
     sys.stdout.write(f"{digest}\n")
 
@@ -36,19 +39,16 @@ def trained(examples: Sequence[Example], out: Path, *, tells: bool = True) -> st
     """Train both sets of heads on these turns, store them, and return their digest."""
     forms = [ready(examples, is_bare=is_bare) for is_bare in (False, True)]
     names = names_in([pieces(turn) for turns in forms for turn in turns])
-    heads = [_one_form(examples, turns, names, tells=tells) for turns in forms]
-    return store(*_without_idle(*heads), out)
-
-
-def _one_form(
-    examples: Sequence[Example], turns: Sequence[Said], names: Names, *, tells: bool
-) -> Heads:
-    trial, lifting = tried(examples, turns)
+    written, bare = (tried(examples, turns) for turns in forms)
     if tells:
-        sys.stdout.write(figures.table(examples, trial))
-    heads = fitted(examples, turns, names)
-    lifts = ("whole", "best", "shift", "unsure", "likely", "sure")
-    return replace(heads, **{name: getattr(lifting, name) for name in lifts})
+        for form in (written, bare):
+            sys.stdout.write(figures.table(examples, form.trial))
+        sys.stdout.write(changes.table(examples, written, bare))
+    heads = [
+        lifted_like(fitted(examples, turns, names), form.lifting)
+        for turns, form in zip(forms, (written, bare), strict=True)
+    ]
+    return store(*_without_idle(*heads), out)
 
 
 def _without_idle(written: Heads, bare: Heads) -> tuple[Heads, Heads]:

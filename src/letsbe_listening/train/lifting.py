@@ -34,6 +34,19 @@ def lifted(heads: Heads, scores: Scores, examples: Sequence[Example]) -> Heads:
     return with_verdicts(ready, scores, examples)
 
 
+def lifted_like(heads: Heads, other: Heads) -> Heads:
+    """Return the heads with what makes scores probabilities and verdicts in others."""
+    return replace(
+        heads,
+        whole=other.whole,
+        best=other.best,
+        shift=other.shift,
+        unsure=other.unsure,
+        likely=other.likely,
+        sure=other.sure,
+    )
+
+
 def with_verdicts(heads: Heads, scores: Scores, examples: Sequence[Example]) -> Heads:
     likelihoods, truth = heads.probabilities(scores), truths(examples)
     own = np.array([one.source == OWN for one in examples])

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,13 +29,20 @@ class Trial:
     verdicts: NDArray[np.int64]
 
 
+class Tried(NamedTuple):
+    """A trial, and the lifting learnt from all of its scores (in heads that know no words)."""
+
+    trial: Trial
+    lifting: Heads
+
+
 def ready(examples: Sequence[Example], *, is_bare: bool) -> list[Said]:
     return [made_ready(one.text, one.around, is_bare=is_bare) for one in examples]
 
 
-def tried(examples: Sequence[Example], turns: Sequence[Said]) -> tuple[Trial, Heads]:
-    """Return what unseen turns were scored, and the lifted last heads (for their lifting)."""
-    scores = _unseen_scores(examples, turns)
+def tried(examples: Sequence[Example], turns: Sequence[Said]) -> Tried:
+    """Return what turns were scored by heads that did not see them, and a lifting for it."""
+    scores = unseen_scores(examples, turns, turns)
     split = np.array([fold_of(one.group, SECOND_SPLIT) for one in examples])
     likelihoods = np.zeros(scores.turns.shape)
     verdicts = np.zeros(scores.turns.shape, dtype=np.int64)
@@ -45,17 +52,20 @@ def tried(examples: Sequence[Example], turns: Sequence[Said]) -> tuple[Trial, He
         found = heads.probabilities(_picked(scores, unseen))
         likelihoods[unseen] = found
         verdicts[unseen] = verdicts_for(heads, found)
-    return Trial(scores, likelihoods, verdicts), lifted(_NO_HEADS, scores, examples)
+    return Tried(Trial(scores, likelihoods, verdicts), lifted(_NO_HEADS, scores, examples))
 
 
-def _unseen_scores(examples: Sequence[Example], turns: Sequence[Said]) -> Scores:
+def unseen_scores(
+    examples: Sequence[Example], turns: Sequence[Said], heard: Sequence[Said]
+) -> Scores:
+    """Return the scores of turns as `heard`, by heads that saw nothing of their talks."""
     folds = np.array([one.fold for one in examples])
     blank = np.zeros((len(examples), 10))
     scores = Scores(blank.copy(), blank.copy(), blank.astype(np.int64))
     for fold in range(FOLDS):
         seen, unseen = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
         heads = fitted(_at(examples, seen), _at(turns, seen), None)
-        here = Scorer(heads).scores(_at(turns, unseen))
+        here = Scorer(heads).scores(_at(heard, unseen))
         for whole, part in zip(scores, here, strict=True):
             whole[unseen] = part
     return scores
