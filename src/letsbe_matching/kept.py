@@ -1,0 +1,37 @@
+"""The pairs that exist already: they stay, and what stands against one is said."""
+
+from collections.abc import Iterable
+
+from letsbe_matching.crowd import Crowd
+from letsbe_matching.hindrances import hindrances
+from letsbe_matching.proposal import Pair
+from letsbe_matching.suits import parts_for, score
+
+
+class KeepRefused(ValueError):
+    """A pair to keep that names nobody who is there, or a peer who is kept twice."""
+
+
+def kept_pairs(crowd: Crowd, keep: Iterable[tuple[str, str]]) -> tuple[Pair, ...]:
+    """Return the pairs to keep, in the order of the crowd; raises KeepRefused."""
+    peers = {one.id: one for one in crowd.peers}
+    supporters = {one.id: one for one in crowd.supporters}
+    chosen: dict[str, str] = {}
+    for peer, supporter in keep:
+        if peer not in peers or supporter not in supporters:
+            raise KeepRefused(
+                f"a pair to keep is a peer and a supporter, not {peer} and {supporter}"
+            )
+        if chosen.setdefault(peer, supporter) != supporter:
+            raise KeepRefused(f"{peer} cannot be kept with two supporters")
+    pairs = []
+    for one in crowd.peers:
+        if one.id in chosen:
+            other = supporters[chosen[one.id]]
+            sides = (
+                parts_for(one, other, crowd.weights, crowd.rare),
+                parts_for(other, one, crowd.weights, crowd.rare),
+            )
+            against = hindrances(one, other, crowd.weights)
+            pairs.append(Pair(one, other, score(*sides), is_kept=True, broken=against))
+    return tuple(pairs)

@@ -1,0 +1,89 @@
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from letsbe_matching import Aim, Person, Proposal, Weights, arcs, hindrances, propose, total
+from letsbe_matching import search as searching
+from letsbe_matching.network import solved
+from letsbe_matching.tests.crowds import best_of_all, crowds, goals, pair_scores, weights
+
+
+def chosen(proposal: Proposal) -> dict[str, str]:
+    return {pair.peer.id: pair.supporter.id for pair in proposal.pairs}
+
+
+@settings(max_examples=300, deadline=None)
+@given(people=crowds(), by=weights)
+def test_no_other_choice_meets_the_goals_better(people: list[Person], by: Weights) -> None:
+    proposal = propose(people, weights=by)
+    best = best_of_all(people, by)
+
+    assert goals(people, pair_scores(people, by), chosen(proposal)) == best
+    assert proposal.certificate.greatest_regret == -best[1]
+    assert proposal.certificate.total == best[2]
+
+
+@contextmanager
+def few_arcs() -> Iterator[None]:
+    """Solve along one pair of each peer, so that every proof has to ask for more."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(searching, "BEST", 1)
+        patched.setattr(searching, "ARCS", 0)
+        patched.setattr(arcs, "_ADDED", 1)
+        patched.setattr(total, "_FEW", 2)
+        yield
+
+
+@pytest.mark.parametrize("aim", [Aim.FAIR, Aim.TOTAL])
+@settings(max_examples=150, deadline=None)
+@given(people=crowds(peers=25, supporters=12), by=weights)
+def test_few_pairs_and_a_proof_find_what_all_pairs_do(
+    aim: Aim, people: list[Person], by: Weights
+) -> None:
+    whole = propose(people, weights=by, aim=aim).certificate
+    with few_arcs():
+        found = propose(people, weights=by, aim=aim).certificate
+
+    assert replace(found, rounds=0) == replace(whole, rounds=0)
+
+
+def test_a_flow_that_was_not_solved_proves_nothing() -> None:
+    with pytest.raises(RuntimeError, match="not solved: infeasible"):
+        solved("infeasible", "optimal")
+
+
+@settings(max_examples=300, deadline=None)
+@given(people=crowds(), by=weights)
+def test_the_proof_finds_what_the_best_pairs_alone_would_miss(
+    people: list[Person], by: Weights
+) -> None:
+    with few_arcs():
+        found = chosen(propose(people, weights=by))
+
+    assert goals(people, pair_scores(people, by), found) == best_of_all(people, by)
+
+
+@settings(max_examples=200, deadline=None)
+@given(people=crowds(peers=7, supporters=4), by=weights)
+def test_nothing_stands_between_two_who_are_proposed(people: list[Person], by: Weights) -> None:
+    proposal = propose(people, weights=by)
+    meets = Counter(pair.supporter.id for pair in proposal.pairs)
+
+    assert not any(hindrances(pair.peer, pair.supporter, by) for pair in proposal.pairs)
+    assert all(meets[one.id] <= one.capacity for one in proposal.crowd.supporters)
+    assert len({pair.peer.id for pair in proposal.pairs}) == len(proposal.pairs)
+
+
+@settings(max_examples=100, deadline=None)
+@given(people=crowds(), data=st.data())
+def test_the_order_of_the_people_decides_nothing(
+    people: list[Person], data: st.DataObject
+) -> None:
+    other = data.draw(st.permutations(people))
+
+    assert propose(people, salt="a") == propose(other, salt="a")
