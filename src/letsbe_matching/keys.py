@@ -1,5 +1,7 @@
 """A pair in one whole number: sorted, they stand peer by peer, the best score first."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -8,29 +10,43 @@ from letsbe_matching.bits import Ints
 _COLUMN_BITS, _SCORE_BITS = 24, 16
 _COLUMN = (1 << _COLUMN_BITS) - 1
 _TOP = (1 << _SCORE_BITS) - 1
-# As many peers, and as many supporters, as a key has room for.
-MOST_PEERS = 1 << (63 - _COLUMN_BITS - _SCORE_BITS)
-MOST_SUPPORTERS = 1 << _COLUMN_BITS
 Keys = Ints
 
 
-def keyed(rows: Ints, columns: Ints, scores: NDArray[np.int32]) -> Keys:
-    """Return a key for each pair; where scores are the same, the crowd's order decides.
+@dataclass(frozen=True)
+class Keying:
+    """How pairs of so many peers and so many places become keys.
 
-    >>> keys = keyed(np.array([1, 0, 0]), np.array([2, 3, 4]), np.array([7, 7, 9], np.int32))
-    >>> [part.tolist() for part in (row_of(np.sort(keys)), column_of(np.sort(keys)))]
-    [[0, 0, 1], [4, 3, 2]]
+    There is room for 8 million peers, 16 million places and scores up to 65,535. Where scores
+    are the same, each peer begins elsewhere in the row of places, so that people who are all
+    alike do not all want the same few.
     """
-    under = _TOP - scores.astype(np.int64)
-    return (rows << (_COLUMN_BITS + _SCORE_BITS)) | (under << _COLUMN_BITS) | columns
+
+    peers: int
+    places: int
+
+    def keyed(self, rows: Ints, columns: Ints, scores: NDArray[np.int32]) -> Keys:
+        """Return a key for each pair.
+
+        >>> keying = Keying(peers=2, places=8)
+        >>> rows, columns = np.array([1, 0, 0]), np.array([2, 3, 5])
+        >>> keys = np.sort(keying.keyed(rows, columns, np.array([7, 7, 9])))
+        >>> row_of(keys).tolist(), keying.column_of(keys).tolist(), score_of(keys).tolist()
+        ([0, 0, 1], [5, 3, 2], [9, 7, 7])
+        """
+        under = _TOP - scores.astype(np.int64)
+        turned = (columns - self._begins(rows)) % max(1, self.places)
+        return (rows << (_COLUMN_BITS + _SCORE_BITS)) | (under << _COLUMN_BITS) | turned
+
+    def column_of(self, keys: Keys) -> Ints:
+        return ((keys & _COLUMN) + self._begins(row_of(keys))) % max(1, self.places)
+
+    def _begins(self, rows: Ints) -> Ints:
+        return rows * self.places // max(1, self.peers)
 
 
 def row_of(keys: Keys) -> Ints:
     return keys >> (_COLUMN_BITS + _SCORE_BITS)
-
-
-def column_of(keys: Keys) -> Ints:
-    return keys & _COLUMN
 
 
 def score_of(keys: Keys) -> Ints:

@@ -14,18 +14,26 @@ from letsbe_matching.served import NOBODY
 class Network:
     """Who must be served: of each rank as many as can be, by whoever of them.
 
-    ranks: (peers,); served: (ranks,) how many of each rank; room: (places,). Nodes: peers,
-    then places, then ranks, then source and sink.
+    ranks: (peers,); served: (ranks,) how many of each rank; room: (places,); is_free: nobody
+    has to be served, and `served` is everyone. Nodes: peers, then places, then ranks, then
+    source and sink.
     """
 
     ranks: Ints
     served: Ints
     room: Ints
+    is_free: bool = False
 
     @classmethod
     def of(cls, ranks: Ints, places: Ints, room: Ints) -> "Network":
         size = int(ranks.max(initial=-1)) + 1
         return cls(ranks, np.bincount(ranks[places != NOBODY], minlength=size), room)
+
+    @classmethod
+    def free(cls, peers: int, room: Ints) -> "Network":
+        """Return a network in which nobody has to be served."""
+        one = np.ones(min(peers, 1), dtype=np.int64)
+        return cls(np.zeros(peers, dtype=np.int64), peers * one, room, is_free=True)
 
     @property
     def source(self) -> int:
@@ -42,10 +50,11 @@ class Network:
         tails = [np.full(len(ranks), self.source), peers + places + self.ranks]
         heads = [ranks, np.arange(peers)]
         most = [self.served, np.ones(peers, dtype=np.int64)]
+        past = [self.served.sum()] if self.is_free else []
         return (
-            np.concatenate([*tails, peers + np.arange(places)]),
-            np.concatenate([*heads, np.full(places, self.sink)]),
-            np.concatenate([*most, self.room]),
+            np.concatenate([*tails, peers + np.arange(places), [self.source] * len(past)]),
+            np.concatenate([*heads, np.full(places, self.sink), [self.sink] * len(past)]),
+            np.concatenate([*most, self.room, past]).astype(np.int64),
         )
 
     def could(self, pairs: Pairs, regret: int | None) -> NDArray[np.bool_]:

@@ -70,10 +70,10 @@ def _proof(certificate: Certificate, *, is_stable: bool) -> Iterator[str]:
         return
     which = "all pairs that could be" if certificate.is_over_all else "the best of each peer"
     yield f"Proven over {which}, {certificate.pairs:,}:"
-    yield "  nobody more could be served, nor anybody before somebody who waits longer;"
     if certificate.greatest_regret is not None:
+        yield "  nobody more could be served, nor anybody before somebody who waits longer;"
         yield (
             f"  nobody is further than {certificate.greatest_regret} from their own best, and "
             "it cannot be less;"
         )
-    yield f"  the total is {certificate.total:,}, and so far as this goes it cannot be more."
+    yield f"  the total is {certificate.total:,}, and as far as this goes it cannot be more."

@@ -11,7 +11,6 @@ from letsbe_matching.arcs import Arcs
 from letsbe_matching.bits import Ints
 from letsbe_matching.crowd import Crowd, crowd
 from letsbe_matching.kept import kept_pairs
-from letsbe_matching.keys import keyed
 from letsbe_matching.network import Network
 from letsbe_matching.people import Peer, Person
 from letsbe_matching.proposal import Certificate, Pair, Proposal
@@ -24,10 +23,11 @@ from letsbe_matching.weights import Weights
 
 
 class Aim(StrEnum):
-    """What a proposal aims at, once most people are served, those first who wait longest.
+    """What a proposal aims at.
 
-    FAIR: that nobody is far from their own best, then the greatest total. TOTAL: the greatest
-    total at once. STABLE, instead of all that: no two would both rather be with each other.
+    FAIR: most people are served, those who wait longest first; then nobody is far from their
+    own best; then the greatest total. TOTAL: the greatest total and nothing else, to compare
+    with. STABLE: no two would both rather be with each other.
     """
 
     FAIR = "fair"
@@ -85,12 +85,9 @@ class _Task:
 
     def best(self, before: dict[str, str], *, is_fair: bool) -> Proposal:
         looked = Search(self.rest)
-        arcs = Arcs(search(looked), len(self.rest.peers))
+        arcs = Arcs(search(looked), looked.keying)
         places_before = _places_before(self.rest, looked, before, arcs)
-        ranks, room = ranks_of(self.rest.peers), np.array(self.room(), dtype=np.int64)
-        places = most_served(arcs, ranks, room)
-        network = Network.of(ranks, places, room)
-        regret = least_regret(arcs, network, places) if is_fair else None
+        network, regret = self._fairest(arcs) if is_fair else (self._free(), None)
         choice = Choice(network, regret, places_before)
         priced = greatest_total(arcs, choice)
         rows = np.flatnonzero(priced.of != NOBODY)
@@ -104,6 +101,16 @@ class _Task:
             rounds=priced.rounds,
         )
         return self._told(pairs, (priced.prices // choice.scale).tolist(), certificate)
+
+    def _fairest(self, arcs: Arcs) -> tuple[Network, int]:
+        """Return who is to be served, and how far at most anybody is from their own best."""
+        ranks, room = ranks_of(self.rest.peers), np.array(self.room(), dtype=np.int64)
+        places = most_served(arcs, ranks, room)
+        network = Network.of(ranks, places, room)
+        return network, least_regret(arcs, network, places)
+
+    def _free(self) -> Network:
+        return Network.free(len(self.rest.peers), np.array(self.room(), dtype=np.int64))
 
     def stable(self) -> Proposal:
         looked = Search(self.rest)
@@ -160,5 +167,5 @@ def _places_before(rest: Crowd, looked: Search, before: dict[str, str], arcs: Ar
             found[at] = place
     rows = np.flatnonzero(found != NOBODY)
     scores = looked.scoring.scores(rows, found[rows])
-    arcs.take_in(keyed(rows, found[rows], scores))
+    arcs.take_in(looked.keying.keyed(rows, found[rows], scores))
     return found

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from letsbe_matching.bits import WORD, Bits, Ints, Reach, unpacked, words_for
 from letsbe_matching.crowd import Crowd, both, musts
 from letsbe_matching.hindrances import Hindrance
-from letsbe_matching.keys import Keys, first_of_each, keyed
+from letsbe_matching.keys import Keying, Keys, first_of_each
 from letsbe_matching.scoring import Scoring
 
 # Bitmaps looked at together: enough to be quick, few enough to stay small.
@@ -39,6 +39,7 @@ class Search:
         self._musts = [(name, Reach(*must)) for name, must in asked]
         self._ties = Reach(*both(crowd, lambda one: one.ties))
         self._apart = _apart(crowd)
+        self.keying = Keying(self.peers, self.supporters)
         self.scoring = Scoring(crowd, asked[0][1])
 
     def fitting(self, first: int, end: int) -> Bits:
@@ -97,7 +98,7 @@ def search(looked: Search) -> Found:
     for first, end in looked.blocks():
         rows, columns = looked.pairs(first, end)
         rows = rows + first
-        keys = np.sort(keyed(rows, columns, looked.scoring.scores(rows, columns)))
+        keys = np.sort(looked.keying.keyed(rows, columns, looked.scoring.scores(rows, columns)))
         best.append(first_of_each(keys, most))
         if holds:
             every.append(keys)

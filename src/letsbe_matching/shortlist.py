@@ -9,7 +9,7 @@ import numpy as np
 from letsbe_matching.bits import Ints
 from letsbe_matching.crowd import Crowd
 from letsbe_matching.explain import PersonUnknown
-from letsbe_matching.keys import Keys, column_of, keyed, row_of, score_of
+from letsbe_matching.keys import Keying, Keys, row_of, score_of
 from letsbe_matching.people import Supporter
 from letsbe_matching.proposal import Proposal
 from letsbe_matching.search import Search, search
@@ -53,7 +53,9 @@ def shortlists(proposal: Proposal) -> Mapping[str, tuple[Suggestion, ...]]:
         for one in crowd.peers
     ]
     room = [at for one, at in places.items() if proposal.load[one] < _capacity(crowd, at)]
-    table = _Table(_shown_pairs(crowd, _ints(proposed), _ints(room)), prices)
+    looked = Search(crowd)
+    keys = _shown_pairs(looked, _ints(proposed), _ints(room))
+    table = _Table(keys, looked.keying, prices)
     lists = [table.list_of(at, place) for at, place in enumerate(proposed)]
     table.show_everyone(lists, room)
     return {
@@ -73,17 +75,17 @@ def _capacity(crowd: Crowd, place: int) -> int:
     return crowd.supporters[place].capacity
 
 
-def _shown_pairs(crowd: Crowd, proposed: Ints, room: Ints) -> Keys:
+def _shown_pairs(looked: Search, proposed: Ints, room: Ints) -> Keys:
     """Return each peer's best pairs, those that are proposed, and the best of who has room."""
-    looked = Search(crowd)
     best, every = search(looked)
     rows = np.flatnonzero(proposed != NOBODY)
     scores = looked.scoring.scores(rows, proposed[rows])
-    told = [best, keyed(rows, proposed[rows], scores)]
+    told = [best, looked.keying.keyed(rows, proposed[rows], scores)]
     if every is not None and len(room):
-        theirs = every[np.isin(column_of(every), room)]
-        theirs = theirs[np.lexsort((-score_of(theirs), column_of(theirs)))]
-        columns = column_of(theirs)
+        columns = looked.keying.column_of(every)
+        theirs, columns = every[np.isin(columns, room)], columns[np.isin(columns, room)]
+        order = np.lexsort((-score_of(theirs), columns))
+        theirs, columns = theirs[order], columns[order]
         first = np.arange(len(theirs)) - np.searchsorted(columns, columns)
         told.append(theirs[first < _PEERS_ASKED])
     return np.unique(np.concatenate(told))
@@ -92,8 +94,8 @@ def _shown_pairs(crowd: Crowd, proposed: Ints, room: Ints) -> Keys:
 class _Table:
     """All pairs that may be shown, by peer and by place."""
 
-    def __init__(self, keys: Keys, prices: Ints) -> None:
-        rows, columns, scores = row_of(keys), column_of(keys), score_of(keys)
+    def __init__(self, keys: Keys, keying: Keying, prices: Ints) -> None:
+        rows, columns, scores = row_of(keys), keying.column_of(keys), score_of(keys)
         left = scores - prices[columns]
         order = np.lexsort((columns, -left, rows))
         told = zip(rows.tolist(), columns.tolist(), strict=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -30,8 +31,8 @@ class Explained(NamedTuple):
 class Priced:
     """Who is with whom, and the proof that no other choice has a greater total.
 
-    of: (peers,) the place or NOBODY; prices: (places,), in fiftieths of a score where pairs
-    count that were proposed before; rounds: how often the flow was solved.
+    of: (peers,) the place or NOBODY; prices: (places,), in what pairs are worth, `scale` times
+    their score; rounds: how often the flow was solved.
 
     The proof is linear programming's duality: no pair is worth more than its place costs and
     its peer gains; only full places cost anything; and of the peers of one rank, those who
@@ -54,13 +55,22 @@ class Choice:
     regret: int | None
     before: Ints
 
-    @property
+    @cached_property
     def scale(self) -> int:
+        """How many times its score a pair is worth."""
+        return self._sticky * (len(self.before) + 1 if self.network.is_free else 1)
+
+    @cached_property
+    def _sticky(self) -> int:
         return STICKY if (self.before != NOBODY).any() else 1
 
     def values(self, pairs: Pairs) -> Ints:
-        again = self.before[pairs.rows] == pairs.columns
-        return self.scale * pairs.scores + np.where(again, pairs.scores, 0)
+        worth = self.scale * pairs.scores
+        if self._sticky > 1:
+            again = self.before[pairs.rows] == pairs.columns
+            worth += np.where(again, self.scale // STICKY * pairs.scores, 0)
+        # Where nobody has to be served, so little that it only decides between equal totals.
+        return worth + 1 if self.network.is_free else worth
 
 
 def greatest_total(arcs: Arcs, choice: Choice) -> Priced:
@@ -108,8 +118,8 @@ def _explained(pairs: Pairs, choice: Choice, of: Ints, most: int) -> Explained |
     """Return the lowest prices that explain a choice, and each peer's gain at them.
 
     A place costs what the others would lose at most without it. Starts from nothing and
-    raises. None after `most` raises, or where a place with room would have a price: then
-    there may be a better choice.
+    raises. None after `most` raises, where a place with room would have a price, or where
+    somebody who need not be served would lose: then there may be a better choice.
     """
     network = choice.network
     chosen = np.flatnonzero(network.could(pairs, choice.regret))
@@ -127,7 +137,7 @@ def _explained(pairs: Pairs, choice: Choice, of: Ints, most: int) -> Explained |
         wanted = np.maximum.reduceat(value - gains[row], starts) if len(asked) else asked
         if (wanted <= prices[asked]).all():
             return Explained(prices, gains)
-        if (wanted[has_room] > 0).any():
+        if (wanted[has_room] > 0).any() or (network.is_free and (gains < 0).any()):
             return None
         prices[asked] = np.maximum(prices[asked], wanted)
         gains = gaining.at(prices)
@@ -146,13 +156,15 @@ class _Gains:
         self._rank = network.ranks[self._served]
         self._unserved = np.flatnonzero(of == NOBODY)
         self._their_rank = network.ranks[self._unserved]
-        self._ranks = len(network.served)
+        # Nobody who need not be served gains less than nothing: then they would not be.
+        most = 0 if network.is_free else np.iinfo(np.int64).max // 2
+        self._least = np.full(len(network.served), most)
 
     def at(self, prices: Ints) -> Ints:
         """Return each peer's gain at these prices."""
         gains = np.zeros(len(self._served) + len(self._unserved), dtype=np.int64)
         gains[self._served] = self._values - prices[self._places]
-        least = np.full(self._ranks, np.iinfo(np.int64).max // 2)
+        least = self._least.copy()
         np.minimum.at(least, self._rank, gains[self._served])
         gains[self._unserved] = least[self._their_rank]
         return gains

@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from letsbe_matching import Aim, Person, Proposal, Weights, arcs, hindrances, propose, total
 from letsbe_matching import search as searching
 from letsbe_matching.network import solved
-from letsbe_matching.tests.crowds import best_of_all, crowds, goals, pair_scores, weights
+from letsbe_matching.tests.crowds import (
+    best_of_all,
+    crowds,
+    every_choice,
+    goals,
+    pair_scores,
+    weights,
+)
 
 
 def chosen(proposal: Proposal) -> dict[str, str]:
@@ -26,6 +33,17 @@ def test_no_other_choice_meets_the_goals_better(people: list[Person], by: Weight
     assert goals(people, pair_scores(people, by), chosen(proposal)) == best
     assert proposal.certificate.greatest_regret == -best[1]
     assert proposal.certificate.total == best[2]
+
+
+@settings(max_examples=200, deadline=None)
+@given(people=crowds(), by=weights)
+def test_the_greatest_total_asks_for_nothing_else(people: list[Person], by: Weights) -> None:
+    scores = pair_scores(people, by)
+    proposal = propose(people, weights=by, aim=Aim.TOTAL)
+
+    assert proposal.certificate.total == max(
+        goals(people, scores, choice)[2] for choice in every_choice(people, scores)
+    )
 
 
 @contextmanager

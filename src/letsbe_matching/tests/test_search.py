@@ -4,20 +4,21 @@ from hypothesis import given, settings
 from letsbe_matching import Person, Weights, hindrances
 from letsbe_matching import search as searching
 from letsbe_matching.crowd import crowd
-from letsbe_matching.keys import column_of, row_of, score_of
+from letsbe_matching.keys import row_of, score_of
 from letsbe_matching.search import Search, search
 from letsbe_matching.tests.crowds import crowds, pair_scores, peer, supporter, weights
 
 
 def found(people: list[Person], by: Weights) -> dict[tuple[str, str], int]:
     everyone = crowd(people, by, "salt")
-    keys = search(Search(everyone)).every
+    looked = Search(everyone)
+    keys = search(looked).every
     assert keys is not None
     return {
         (everyone.peers[row].id, everyone.supporters[column].id): value
         for row, column, value in zip(
             row_of(keys).tolist(),
-            column_of(keys).tolist(),
+            looked.keying.column_of(keys).tolist(),
             score_of(keys).tolist(),
             strict=True,
         )
@@ -63,11 +64,15 @@ def test_the_best_of_each_stand_first_and_all_are_held_where_they_fit(
         *(supporter(name, interests=set(name)) for name in ("a", "abcd", "ab", "abc")),
     ]
     everyone = crowd(people, Weights(), "")
-    best, every = search(Search(everyone))
+    looked = Search(everyone)
+    best, every = search(looked)
 
     assert every is not None
     assert len(every) == 4
-    assert [everyone.supporters[at].id for at in column_of(best)] == ["abcd", "abc"]
+    assert [everyone.supporters[at].id for at in looked.keying.column_of(best)] == [
+        "abcd",
+        "abc",
+    ]
 
 
 def test_too_many_pairs_are_not_held(monkeypatch: pytest.MonkeyPatch) -> None:
