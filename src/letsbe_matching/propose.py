@@ -161,7 +161,7 @@ def _places_before(rest: Crowd, looked: Search, before: dict[str, str], arcs: Ar
     """Return where each peer was proposed before, if that could be again; take that in."""
     found = np.full(len(rest.peers), NOBODY, dtype=np.int64)
     places = {one.id: at for at, one in enumerate(rest.supporters)}
-    for at, one in enumerate(rest.peers):
+    for at, one in enumerate(rest.peers if before else ()):
         place = places.get(before.get(one.id, ""), NOBODY)
         if place != NOBODY and looked.fits(at, place):
             found[at] = place

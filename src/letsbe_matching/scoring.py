@@ -1,14 +1,14 @@
 """Scores of many pairs at once, in whole numbers; `suits` says the same of one pair."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from letsbe_matching.bits import Bits, Ints, Side, bitmap, shared, shared_names, side, sides
-from letsbe_matching.crowd import Both, Crowd, both
+from letsbe_matching.bits import Bits, Ints, Side, bitmap, shared, side, sides, summed
+from letsbe_matching.crowd import Both, Crowd
 from letsbe_matching.suits import ENOUGH_HOURS, FULL
 from letsbe_matching.weights import Part
 
@@ -76,26 +76,28 @@ class Scoring:
 
 def _experiences(crowd: Crowd, weight: int) -> _Term:
     """Return what is shared, each experience once for each power of two in what it is worth."""
-    peers = [one.experiences for one in crowd.peers]
-    supporters = [one.experiences for one in crowd.supporters]
-    numbers = {name: at for at, name in enumerate(shared_names(peers, supporters))}
-    worth = np.array([crowd.rare[name] for name in numbers], dtype=np.int64)
-    ours, theirs = side(peers, numbers).bits(), side(supporters, numbers).bits()
+    numbers = {name: at for at, name in enumerate(crowd.rare)}
+    peers = side([one.experiences for one in crowd.peers], numbers)
+    supporters = side([one.experiences for one in crowd.supporters], numbers)
+    worth = np.array(list(crowd.rare.values()), dtype=np.int64)
+    ours, theirs = peers.bits(), supporters.bits()
     layers = [
         (1 << power, ours & bitmap(worth >> power & 1), theirs)
         for power in range(int(worth.max(initial=0)).bit_length())
     ]
     return _Term(
-        weight, tuple(layers), _totals(peers, crowd.rare), _totals(supporters, crowd.rare)
+        weight,
+        tuple(layers),
+        np.maximum(summed(peers, worth), 1),
+        np.maximum(summed(supporters, worth), 1),
     )
 
 
 def _interests(crowd: Crowd, weight: int) -> _Term:
+    peers = [one.interests for one in crowd.peers]
+    supporters = [one.interests for one in crowd.supporters]
     return _Term(
-        weight,
-        (_layer(both(crowd, lambda one: one.interests)),),
-        _totals([one.interests for one in crowd.peers]),
-        _totals([one.interests for one in crowd.supporters]),
+        weight, (_layer(sides(peers, supporters)),), _totals(peers), _totals(supporters)
     )
 
 
@@ -112,7 +114,6 @@ def _layer(names: tuple[Side, Side]) -> tuple[int, Bits, Bits]:
     return 1, names[0].bits(), names[1].bits()
 
 
-def _totals(sets: Sequence[AbstractSet[str]], worth: Mapping[str, int] | None = None) -> Counts:
-    """Return what each set is worth as a whole, at least 1, so that it can divide."""
-    told = (len(some) if worth is None else sum(worth[name] for name in some) for some in sets)
-    return np.maximum(np.fromiter(told, dtype=np.int32), 1)
+def _totals(sets: Sequence[AbstractSet[str]]) -> Counts:
+    """Return how many names each set has, at least 1, so that it can divide."""
+    return np.maximum(np.fromiter(map(len, sets), dtype=np.int32, count=len(sets)), 1)

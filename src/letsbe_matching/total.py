@@ -58,19 +58,13 @@ class Choice:
     @cached_property
     def scale(self) -> int:
         """How many times its score a pair is worth."""
-        return self._sticky * (len(self.before) + 1 if self.network.is_free else 1)
-
-    @cached_property
-    def _sticky(self) -> int:
         return STICKY if (self.before != NOBODY).any() else 1
 
     def values(self, pairs: Pairs) -> Ints:
-        worth = self.scale * pairs.scores
-        if self._sticky > 1:
-            again = self.before[pairs.rows] == pairs.columns
-            worth += np.where(again, self.scale // STICKY * pairs.scores, 0)
-        # Where nobody has to be served, so little that it only decides between equal totals.
-        return worth + 1 if self.network.is_free else worth
+        if self.scale == 1:
+            return pairs.scores
+        again = self.before[pairs.rows] == pairs.columns
+        return self.scale * pairs.scores + np.where(again, pairs.scores, 0)
 
 
 def greatest_total(arcs: Arcs, choice: Choice) -> Priced:

@@ -1,7 +1,6 @@
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -67,7 +66,9 @@ def test_few_pairs_and_a_proof_find_what_all_pairs_do(
     with few_arcs():
         found = propose(people, weights=by, aim=aim).certificate
 
-    assert replace(found, rounds=0) == replace(whole, rounds=0)
+    assert found.total == whole.total
+    assert found.greatest_regret == whole.greatest_regret
+    assert aim is Aim.TOTAL or found.served == whole.served
 
 
 def test_a_flow_that_was_not_solved_proves_nothing() -> None:
