@@ -36,7 +36,7 @@ from letsbe_matching.keys import row_of, score_of
 from letsbe_matching.search import Search, search
 from letsbe_matching.weights import Weights
 
-SIZES = ((100, 25), (300, 75), (1_000, 250), (3_000, 750), (10_000, 2_500), (30_000, 7_500),
+SIZES = ((100, 25), (300, 75), (1_000, 300), (3_000, 750), (10_000, 2_500), (30_000, 7_500),
          (100_000, 25_000))  # fmt: skip
 PICTURE = Path(__file__).parents[1] / "docs" / "pictures" / "matching.svg"
 SEED = 1

@@ -1,5 +1,6 @@
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,8 @@ from letsbe_listening.labels import LABELS, Label
 from letsbe_listening.pieces import pieces, said
 from letsbe_listening.train import figures
 from letsbe_listening.train.__main__ import main, trained
+from letsbe_listening.train.agreement import agreement, kappa
+from letsbe_listening.train.changes import with_names_swapped
 from letsbe_listening.train.examples import (
     OWN,
     Example,
@@ -56,7 +59,9 @@ def test_the_same_turns_give_the_same_weights_bit_for_bit(
 
     for name in (ARRAYS, VOCABULARY):
         assert (tmp_path / name).read_bytes() == (weights / name).read_bytes()
-    assert "macro-F1" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "macro-F1" in told
+    assert "names swapped | " in told
 
 
 def test_what_is_scored_is_what_was_learnt(some_turns: list[Example], weights: Path) -> None:
@@ -98,6 +103,45 @@ def test_the_corpus_is_whole() -> None:
     assert len(set(texts)) > 0.99 * len(texts)
     for label in LABELS:
         assert sum(label in one.acts for one in own) >= 200
+
+
+def test_every_turn_of_the_corpus_was_read_twice() -> None:
+    told = agreement().splitlines()
+
+    assert told[0] == "label | first | second | they differ | kappa | 95 %"
+    assert told[-2].endswith(f"of {len(read_corpus())} turns")
+    for line in told[1 : 1 + len(LABELS)]:
+        assert float(line.split(" | ")[4]) > 0.9
+
+
+def test_two_readings_agree_by_more_than_chance_or_not_at_all() -> None:
+    one = np.array([True, True, False, False])
+
+    assert kappa(one, one) == 1
+    assert kappa(one, ~one) == -1
+    assert kappa(one, np.array([True, False, True, False])) == 0
+    assert kappa(~one & one, one & ~one) == 1
+
+
+def test_names_are_swapped_wherever_they_stand() -> None:
+    one = Example(
+        text="So when Peter rang, I think Anna cried.",
+        around=Around("Then Peter rang.", ("I saw Mrs Bell.",), None),
+        acts=frozenset(),
+        known=frozenset(),
+        group="a",
+        source=OWN,
+        register="plain",
+    )
+    found = with_names_swapped(one)
+    ended = with_names_swapped(replace(one, around=Around("", (), "Yes, with Anna.")))
+
+    assert not {"Peter", "Anna"} & set(found.text.replace(",", "").split())
+    assert found.text.startswith("So when ")
+    assert " I think " in found.text
+    assert found.around.after is None
+    assert found.around.before.startswith("Then ")
+    assert ended.around.after != "Yes, with Anna."
 
 
 def test_an_encourager_stands_alone() -> None:

@@ -36,6 +36,7 @@ def table(examples: Sequence[Example], trial: Trial) -> str:
         f"calibration error {calibration_error(trial.likelihoods[own], truth[own]):.3f}"
     )
     lines += _annomi_lines(truth[~own], found[~own], groups[~own])
+    lines.append(_which_question(truth[~own], trial.likelihoods[~own], groups[~own]))
     return "\n".join(lines) + "\n\n"
 
 
@@ -82,6 +83,20 @@ def _label_line(
     span = interval(there, likely, groups, f1)
     return (
         f"{label} | {there.sum()} | {f1(there, likely):.2f} | {span} | {sure.sum()} | {right}"
+    )
+
+
+def _which_question(
+    truth: Marks, likelihoods: NDArray[np.float64], groups: NDArray[np.str_]
+) -> str:
+    """Return how well open is told from closed, of turns that ask in one of the two ways."""
+    one = truth[:, ASKING].sum(axis=1) == 1
+    is_open = truth[one, ASKING[0]]
+    said = likelihoods[one, ASKING[0]] >= likelihoods[one, ASKING[1]]
+    span = interval(is_open, said, groups[one], both_sides)
+    return (
+        f"open, not closed | {is_open.sum()} of {one.sum()} | "
+        f"{both_sides(is_open, said):.3f} | {span}"
     )
 
 
