@@ -14,8 +14,9 @@ from uuid import UUID
 from django.conf import settings
 
 from benchmarks import stage
-from benchmarks.asking import Answer, Cost, Visitor, cost_of, loop, summed
+from benchmarks.asking import Answer, Cost, Visitor, cost_of, summed
 from benchmarks.house import Builder, Pair
+from benchmarks.loops import loop
 from benchmarks.naive import PLAIN
 from benchmarks.tables import Table
 from letsbe.agreements import queries

@@ -16,10 +16,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from benchmarks.loops import loop
 from letsbe.config.wsgi import application
 from letsbe.people.models import Person
-
-LOOP = 50_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,15 +134,6 @@ def _queries(ask: Callable[[], Answer]) -> int:
     ):
         ask()
     return len(house) + len(keys)
-
-
-def loop() -> float:
-    """Return the milliseconds a fixed piece of plain Python takes: the noise of the machine."""
-    begun = time.thread_time()
-    total = 0
-    for number in range(LOOP):
-        total += number * number % 7
-    return (time.thread_time() - begun) * 1000
 
 
 def _timed_commit(connection: BaseDatabaseWrapper) -> None:

@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from benchmarks.loops import loop
 from letsbe_listening import Talk, Turn, listen, read_talk
 from letsbe_listening.ear import WEIGHTS, load
 from letsbe_listening.train.examples import read_corpus
@@ -45,6 +46,7 @@ print(len(texts) / spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1
 def main(most: int) -> None:
     print(f"loading: {_median(_loading):.0f} ms, and numpy {_median(_numpy):.0f} ms")
     sizes = [size for size in SIZES if size <= most]
+    print(f"a loop of plain Python: {_median(loop):.1f} ms (2.5 in a quiet hour)")
     print(f"\n{'listener turns':>14} {'turns a CPU second':>19} {'memory, MB':>11}")
     for size in sizes:
         spent, memory = _row("hear", size)

@@ -51,6 +51,14 @@ def explain(proposal: Proposal, one: str, other: str) -> Explanation:
     """Return why two people, by their ids in either order, are proposed to each other or not.
 
     Raises PersonUnknown.
+
+    >>> from datetime import date
+    >>> from letsbe_matching import Peer, Supporter, Way, hours, propose
+    >>> both = {"languages": {"Welsh"}, "ways": {Way.PHONE}, "hours": hours("Tue 18-20")}
+    >>> ann = Peer(id="Ann", since=date(2026, 1, 5), **both)
+    >>> proposal = propose([ann, Supporter(id="Ben", capacity=1, **both)])
+    >>> explain(proposal, "Ben", "Ann").words.split(": ")[0]
+    'Ann and Ben are proposed to each other'
     """
     peer, supporter = _two(proposal, one, other)
     crowd = proposal.crowd
@@ -105,6 +113,15 @@ def why_not_yet(proposal: Proposal) -> tuple[WhyNotYet, ...]:
     """Return for everyone who waits why there is nobody yet, and who would fit otherwise.
 
     Counts under five are left out. Who would rather not is not looked at: it is never told.
+
+    >>> from datetime import date
+    >>> from letsbe_matching import Peer, Supporter, Way, hours, propose
+    >>> both = {"languages": {"Welsh"}, "ways": {Way.PHONE}, "hours": hours("Tue 18-20")}
+    >>> ann = Peer(id="Ann", since=date(2026, 1, 5), **both)
+    >>> away = both | {"hours": hours("Sat 9-11")}
+    >>> others = [Supporter(id=f"S{at}", capacity=1, **away) for at in range(6)]
+    >>> why_not_yet(propose([ann, *others]))[0].otherwise
+    {<Hindrance.HOURS: 'they have no hour of the week in common'>: 6}
     """
     taken = set(proposal.by_peer)
     crowd = proposal.crowd.without(taken)

@@ -78,7 +78,18 @@ IF_MANDATORY: Mapping[Part, tuple[Hindrance, _Question]] = {
 
 
 def hindrances(one: Person, other: Person, weights: Weights) -> tuple[Hindrance, ...]:
-    """Return everything that stands between two people; nothing reads who supports whom."""
+    """Return everything that stands between two people; nothing reads who supports whom.
+
+    >>> from letsbe_matching import Supporter, hours
+    >>> ann = Supporter(
+    ...     id="Ann", capacity=1, languages={"Welsh"}, ways={Way.TEXT}, hours=hours("Mon 9-11")
+    ... )
+    >>> ben = Supporter(
+    ...     id="Ben", capacity=1, languages={"Welsh"}, ways={Way.TEXT}, hours=hours("Sun 9-11")
+    ... )
+    >>> [name.value for name in hindrances(ann, ben, Weights())]
+    ['they have no hour of the week in common']
+    """
     found = [name for name, stands in ALWAYS.items() if stands(one, other)]
     for part in weights.mandatory():
         if part in IF_MANDATORY:

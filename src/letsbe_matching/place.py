@@ -45,6 +45,14 @@ def leave(person: str, proposal: Proposal) -> Proposal:
 
     Whoever they were with is placed again where there is room, and a place that becomes free
     goes to those who wait, the longest first. Raises PersonUnknown.
+
+    >>> from datetime import date
+    >>> from letsbe_matching import Peer, Supporter, Way, hours, propose
+    >>> both = {"languages": {"Welsh"}, "ways": {Way.PHONE}, "hours": hours("Tue 18-20")}
+    >>> ann = Peer(id="Ann", since=date(2026, 1, 5), **both)
+    >>> proposal = propose([ann, Supporter(id="Ben", capacity=1, **both)])
+    >>> [one.id for one in leave("Ben", proposal).waiting]
+    ['Ann']
     """
     crowd = proposal.crowd
     gone = next((one for one in crowd.everyone if one.id == person), None)

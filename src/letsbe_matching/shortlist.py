@@ -30,7 +30,16 @@ class Suggestion:
 
 
 def shortlist(proposal: Proposal, peer: str) -> tuple[Suggestion, ...]:
-    """Return up to five whom a peer, by id, might choose. Raises PersonUnknown."""
+    """Return up to five whom a peer, by id, might choose. Raises PersonUnknown.
+
+    >>> from datetime import date
+    >>> from letsbe_matching import Peer, Supporter, Way, hours, propose
+    >>> both = {"languages": {"Welsh"}, "ways": {Way.PHONE}, "hours": hours("Tue 18-20")}
+    >>> ann = Peer(id="Ann", since=date(2026, 1, 5), **both)
+    >>> proposal = propose([ann, Supporter(id="Ben", capacity=1, **both)])
+    >>> [one.supporter.id for one in shortlist(proposal, "Ann")]
+    ['Ben']
+    """
     found = shortlists(proposal).get(peer)
     if found is None:
         raise PersonUnknown(f"{peer} is no peer who is still looking")

@@ -5,8 +5,20 @@ from contextlib import contextmanager
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
-from letsbe_matching import Aim, Person, Proposal, Weights, arcs, hindrances, propose, total
+from letsbe_matching import (
+    Aim,
+    Peer,
+    Person,
+    Proposal,
+    Supporter,
+    Weights,
+    arcs,
+    hindrances,
+    propose,
+    total,
+)
 from letsbe_matching import search as searching
 from letsbe_matching.network import solved
 from letsbe_matching.tests.crowds import (
@@ -43,6 +55,45 @@ def test_the_greatest_total_asks_for_nothing_else(people: list[Person], by: Weig
     assert proposal.certificate.total == max(
         goals(people, scores, choice)[2] for choice in every_choice(people, scores)
     )
+
+
+@settings(max_examples=60, deadline=None)
+@given(people=crowds(peers=30, supporters=15), by=weights)
+def test_the_prices_are_a_proof_that_anybody_can_check(
+    people: list[Person], by: Weights
+) -> None:
+    proposal = propose(people, weights=by, aim=Aim.TOTAL)
+    prices, load = proposal.prices, proposal.load
+    gains = {
+        name: pair.score - prices[pair.supporter.id] for name, pair in proposal.by_peer.items()
+    }
+
+    for (peer, place), value in pair_scores(people, by).items():
+        assert value <= prices[place] + gains.get(peer, 0)
+    for one in proposal.crowd.supporters:
+        assert prices[one.id] == 0 or load[one.id] == one.capacity
+    assert min(gains.values(), default=0) >= 0
+    paid = sum(prices[one.id] * one.capacity for one in proposal.crowd.supporters)
+    assert proposal.certificate.total == paid + sum(gains.values())
+
+
+@settings(max_examples=60, deadline=None)
+@given(people=crowds(peers=30, supporters=15), by=weights)
+def test_another_solver_finds_no_greater_total(people: list[Person], by: Weights) -> None:
+    scores = pair_scores(people, by)
+    names = {one.id: at for at, one in enumerate(people)}
+    sink = len(people)
+    flow = SimpleMinCostFlow()
+    for (peer, place), value in scores.items():
+        flow.add_arc_with_capacity_and_unit_cost(names[peer], names[place], 1, -value)
+    for one in people:
+        room = one.capacity if isinstance(one, Supporter) else 1
+        flow.add_arc_with_capacity_and_unit_cost(names[one.id], sink, room, 0)
+        flow.set_node_supply(names[one.id], int(isinstance(one, Peer)))
+    flow.set_node_supply(sink, -sum(isinstance(one, Peer) for one in people))
+    flow.solve()
+
+    assert propose(people, weights=by, aim=Aim.TOTAL).certificate.total == -flow.optimal_cost()
 
 
 @contextmanager
