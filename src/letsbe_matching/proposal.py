@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from letsbe_matching.crowd import Crowd
 from letsbe_matching.hindrances import Hindrance
 from letsbe_matching.people import Peer, Supporter
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(NamedTuple):
     """Two people, proposed to each other or, `is_kept`, together already.
 
     `broken`: what would keep them from being proposed; only a kept pair can have any.

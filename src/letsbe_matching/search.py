@@ -58,7 +58,8 @@ class Search:
 
     def pairs(self, first: int, end: int) -> tuple[Ints, Ints]:
         """Return the rows (from 0) and the columns of all who could be met."""
-        rows, columns = np.nonzero(unpacked(self.fitting(first, end), self.supporters))
+        marks = unpacked(self.fitting(first, end), self.supporters).view(np.bool_)
+        rows, columns = np.divmod(np.flatnonzero(marks), max(1, self.supporters))
         return rows, columns
 
     def standing(self, peer: int) -> dict[Hindrance, NDArray[np.bool_]]:
