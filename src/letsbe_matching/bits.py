@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any
 
 import numpy as np
@@ -58,7 +58,8 @@ def sides(one: Names, other: Names) -> tuple[Side, Side]:
 def side(names: Names, numbers: Mapping[Any, int]) -> Side:
     """Return a side of the names that have a number."""
     lengths = np.fromiter(map(len, names), dtype=np.int64, count=len(names))
-    ids = np.array([numbers.get(name, -1) for some in names for name in some], dtype=np.int64)
+    told = map(numbers.get, chain.from_iterable(names), repeat(-1))
+    ids = np.fromiter(told, dtype=np.int64, count=int(lengths.sum()))
     kept = np.concatenate([[0], np.cumsum(ids >= 0)])
     ends = np.concatenate([[0], np.cumsum(lengths)])
     return Side(kept[ends], ids[ids >= 0], len(numbers))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from letsbe_matching.people import Person
 from letsbe_matching.weights import Part, Weights
@@ -21,7 +22,7 @@ def rarity(everyone: Iterable[Person]) -> dict[str, int]:
     {}
     """
     people = list(everyone)
-    held = Counter(name for person in people for name in person.experiences)
+    held = Counter(chain.from_iterable(person.experiences for person in people))
     return {
         name: min((len(people) // count).bit_length(), _MOST_DOUBLINGS)
         for name, count in sorted(held.items())
