@@ -1,6 +1,8 @@
 """Finds who might suit whom by bitmaps of what must be shared: so few pairs are scored."""
 
+import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +22,7 @@ ARCS = 300_000
 # Up to here all pairs that could be are held, and the optimum over them is proven.
 MOST_HELD = 30_000_000
 _SAMPLE = 200
+_NOTHING = np.zeros(0, dtype=np.int64)
 
 
 class Found(NamedTuple):
@@ -92,17 +95,27 @@ class Search:
 
 
 def search(looked: Search) -> Found:
-    """Return for each peer the best who could be met, and all of them if they can be held."""
+    """Return for each peer the best who could be met, and all of them if they can be held.
+
+    Blocks of peers are looked through by as many threads as there are processors: numpy lets
+    them run beside each other. What is found does not depend on it.
+    """
     holds = looked.can_hold_all()
     most = max(BEST, ARCS // max(1, looked.peers))
-    best, every = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
-    for first, end in looked.blocks():
-        rows, columns = looked.pairs(first, end)
-        rows = rows + first
+
+    def block(span: tuple[int, int]) -> tuple[Keys, Keys]:
+        rows, columns = looked.pairs(*span)
+        rows = rows + span[0]
         keys = np.sort(looked.keying.keyed(rows, columns, looked.scoring.scores(rows, columns)))
-        best.append(first_of_each(keys, most))
-        if holds:
-            every.append(keys)
+        return first_of_each(keys, most), keys if holds else _NOTHING
+
+    blocks = list(looked.blocks())
+    if len(blocks) > 1:
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            found = list(threads.map(block, blocks))
+    else:
+        found = [block(span) for span in blocks]
+    best, every = zip((_NOTHING, _NOTHING), *found, strict=True)
     return Found(np.concatenate(best), np.concatenate(every) if holds else None)
 
 
