@@ -40,9 +40,13 @@ class Crowd:
     def everyone(self) -> tuple[Person, ...]:
         return (*self.peers, *self.supporters)
 
-    def without(self, peers: AbstractSet[str]) -> "Crowd":
-        """Return the crowd without some peers; what is rare stays as it was."""
-        return replace(self, peers=tuple(one for one in self.peers if one.id not in peers))
+    def without(self, gone: AbstractSet[str]) -> "Crowd":
+        """Return the crowd without some people, by id; what is rare stays as it was."""
+        return replace(
+            self,
+            peers=tuple(one for one in self.peers if one.id not in gone),
+            supporters=tuple(one for one in self.supporters if one.id not in gone),
+        )
 
 
 def crowd(people: Iterable[Person], weights: Weights, salt: str) -> Crowd:

@@ -1,5 +1,6 @@
 """The pairs that exist already: they stay, and what stands against one is said."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from letsbe_matching.crowd import Crowd
@@ -35,3 +36,13 @@ def kept_pairs(crowd: Crowd, keep: Iterable[tuple[str, str]]) -> tuple[Pair, ...
             against = hindrances(one, other, crowd.weights)
             pairs.append(Pair(one, other, score(*sides), is_kept=True, broken=against))
     return tuple(pairs)
+
+
+def still_open(crowd: Crowd, kept: Iterable[Pair]) -> tuple[Crowd, list[int]]:
+    """Return those who look, those with a place that is free, and how many each of them has."""
+    kept = list(kept)
+    meets = Counter(pair.supporter.id for pair in kept)
+    room = {one.id: one.capacity - meets[one.id] for one in crowd.supporters}
+    gone = {pair.peer.id for pair in kept} | {name for name, free in room.items() if free <= 0}
+    rest = crowd.without(gone)
+    return rest, [room[one.id] for one in rest.supporters]

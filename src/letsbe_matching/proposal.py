@@ -46,8 +46,8 @@ class Certificate:
 class Proposal:
     """Pairs for everyone at once, in an order that only names and the salt decide.
 
-    `prices`: what each supporter's place costs in score, 0 where there is room (whole
-    numbers, larger than any score where somebody who waits would need the place).
+    `prices`: what the place of each supporter who has one to give costs in score; 0 where not
+    all of them are taken.
     """
 
     pairs: tuple[Pair, ...]

@@ -1,6 +1,5 @@
 """From people to a proposal: the goals in their order, each proven before the next."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,7 +9,7 @@ import numpy as np
 from letsbe_matching.arcs import Arcs
 from letsbe_matching.bits import Ints
 from letsbe_matching.crowd import Crowd, crowd
-from letsbe_matching.kept import kept_pairs
+from letsbe_matching.kept import kept_pairs, still_open
 from letsbe_matching.network import Network
 from letsbe_matching.people import Peer, Person
 from letsbe_matching.proposal import Certificate, Pair, Proposal
@@ -65,7 +64,7 @@ def propose(
     """
     everyone = crowd(people, weights or Weights(), salt)
     kept = kept_pairs(everyone, keep)
-    task = _Task(everyone, kept, everyone.without({pair.peer.id for pair in kept}))
+    task = _Task(everyone, kept, *still_open(everyone, kept))
     if aim is Aim.STABLE:
         return task.stable()
     return task.best(dict(before), is_fair=aim is Aim.FAIR)
@@ -73,15 +72,12 @@ def propose(
 
 @dataclass(frozen=True)
 class _Task:
-    """A crowd, the pairs in it that stay, and the rest of it."""
+    """A crowd, the pairs in it that stay, the rest of it, and how many places each has."""
 
     everyone: Crowd
     kept: tuple[Pair, ...]
     rest: Crowd
-
-    def room(self) -> list[int]:
-        meets = Counter(pair.supporter.id for pair in self.kept)
-        return [max(0, one.capacity - meets[one.id]) for one in self.rest.supporters]
+    room: list[int]
 
     def best(self, before: dict[str, str], *, is_fair: bool) -> Proposal:
         looked = Search(self.rest)
@@ -104,17 +100,17 @@ class _Task:
 
     def _fairest(self, arcs: Arcs) -> tuple[Network, int]:
         """Return who is to be served, and how far at most anybody is from their own best."""
-        ranks, room = ranks_of(self.rest.peers), np.array(self.room(), dtype=np.int64)
+        ranks, room = ranks_of(self.rest.peers), np.array(self.room, dtype=np.int64)
         places = most_served(arcs, ranks, room)
         network = Network.of(ranks, places, room)
         return network, least_regret(arcs, network, places)
 
     def _free(self) -> Network:
-        return Network.free(len(self.rest.peers), np.array(self.room(), dtype=np.int64))
+        return Network.free(len(self.rest.peers), np.array(self.room, dtype=np.int64))
 
     def stable(self) -> Proposal:
         looked = Search(self.rest)
-        of, looked_at = settled(looked, self.room())
+        of, looked_at = settled(looked, self.room)
         rows = np.flatnonzero(of != NOBODY)
         pairs = self._pairs(looked, rows, of[rows])
         certificate = Certificate(

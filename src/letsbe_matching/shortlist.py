@@ -9,6 +9,7 @@ import numpy as np
 from letsbe_matching.bits import Ints
 from letsbe_matching.crowd import Crowd
 from letsbe_matching.explain import PersonUnknown
+from letsbe_matching.kept import still_open
 from letsbe_matching.keys import Keying, Keys, row_of, score_of
 from letsbe_matching.people import Supporter
 from letsbe_matching.proposal import Proposal
@@ -53,8 +54,7 @@ def shortlists(proposal: Proposal) -> Mapping[str, tuple[Suggestion, ...]]:
     place is paid for, so that lists spread. The peer's own best is always among them. Each
     supporter with room is on somebody's list, as far as lists are long enough.
     """
-    kept = {pair.peer.id for pair in proposal.pairs if pair.is_kept}
-    crowd = proposal.crowd.without(kept)
+    crowd, _ = still_open(proposal.crowd, (pair for pair in proposal.pairs if pair.is_kept))
     places = {one.id: at for at, one in enumerate(crowd.supporters)}
     prices = np.array([proposal.prices[name] for name in places], dtype=np.int64)
     proposed = [

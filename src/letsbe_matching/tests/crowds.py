@@ -86,9 +86,15 @@ def pair_scores(people: Sequence[Person], by: Weights) -> dict[tuple[str, str], 
     }
 
 
+def open_scores(people: Sequence[Person], by: Weights) -> dict[tuple[str, str], int]:
+    """Return the score of each pair that could be, with somebody who has a place."""
+    room = {one.id for one in people if isinstance(one, Supporter) and one.capacity}
+    return {pair: value for pair, value in pair_scores(people, by).items() if pair[1] in room}
+
+
 def best_of_all(people: Sequence[Person], by: Weights) -> tuple[list[int], int, int]:
     """Return the goals of the best of all choices, by trying each."""
-    scores = pair_scores(people, by)
+    scores = open_scores(people, by)
     return max(goals(people, scores, choice) for choice in every_choice(people, scores))
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from letsbe_matching import Person, PersonUnknown, hindrances, propose, shortlist, shortlists
-from letsbe_matching.tests.crowds import crowds, pair_scores, peer, supporter
+from letsbe_matching.tests.crowds import crowds, open_scores, peer, supporter
 
 lists = importlib.import_module("letsbe_matching.shortlist")
 
@@ -13,7 +13,7 @@ lists = importlib.import_module("letsbe_matching.shortlist")
 @given(people=crowds(peers=6, supporters=5))
 def test_a_list_has_who_is_proposed_and_ones_own_best(people: list[Person]) -> None:
     proposal = propose(people)
-    scores = pair_scores(people, proposal.crowd.weights)
+    scores = open_scores(people, proposal.crowd.weights)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(lists, "MOST_SHOWN", 2)
         found = shortlists(proposal)
@@ -69,6 +69,15 @@ def test_who_is_on_many_lists_gives_way_on_one() -> None:
 
     assert set(shown) == {one.id for one in people if one.id[0] != "p"}
     assert all(len(some) == 5 for some in found.values())
+
+
+def test_nobody_is_shown_who_has_no_place_to_give() -> None:
+    people = [peer("Ann"), peer("Bob"), supporter("Sam"), supporter("Tom", capacity=0)]
+
+    assert shortlist(propose(people, keep=[("Bob", "Sam")]), "Ann") == ()
+    assert [one.supporter.id for one in shortlist(propose(people[:1] + people[2:]), "Ann")] == [
+        "Sam"
+    ]
 
 
 def test_lists_that_are_full_leave_somebody_out() -> None:
