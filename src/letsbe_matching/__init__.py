@@ -1,11 +1,11 @@
 """Who might suit whom: from people to a proposal for everyone at once, each pair explained."""
 
-from letsbe_matching.explain import Explanation, PersonUnknown, WhyNotYet, explain, why_not_yet
+from letsbe_matching.explain import Explanation, WhyNotYet, explain, why_not_yet
 from letsbe_matching.hindrances import Hindrance, hindrances
 from letsbe_matching.kept import KeepRefused
 from letsbe_matching.people import Peer, Person, Supporter, Way
 from letsbe_matching.place import AlreadyThere, leave, place
-from letsbe_matching.proposal import Certificate, Pair, Proposal
+from letsbe_matching.proposal import Certificate, Pair, PersonUnknown, Proposal
 from letsbe_matching.propose import Aim, propose
 from letsbe_matching.reading import PeopleRefused, read_pairs, read_people
 from letsbe_matching.reasons import Reason, reasons

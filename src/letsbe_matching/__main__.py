@@ -10,7 +10,7 @@ from letsbe_matching.page import page
 from letsbe_matching.proposal import Proposal
 from letsbe_matching.propose import Aim, propose
 from letsbe_matching.reading import read_pairs, read_people
-from letsbe_matching.reading.table import shown
+from letsbe_matching.reading.table import shown, visible
 from letsbe_matching.weights import Part, Weight, Weights
 from letsbe_matching.written import as_csv, as_json, explanation_as_json
 
@@ -19,11 +19,14 @@ REFUSED = 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read people and print a proposal; return 0, or 2 with the reason on stderr."""
-    asked = _parser().parse_args(arguments)
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    if asked.explain and asked.csv:
+        parser.error("--csv prints a whole proposal, and --explain two people")
     try:
         sys.stdout.write(_told(_proposed(asked), asked))
     except ValueError as refused:
-        sys.stderr.write(f"{refused}\n")
+        sys.stderr.write("\n".join(map(visible, str(refused).split("\n"))) + "\n")
         return REFUSED
     return 0
 
@@ -58,14 +61,15 @@ def _told(proposal: Proposal, asked: argparse.Namespace) -> str:
         if asked.json:
             return _json(explanation_as_json(found))
         parts = [
-            f"  for {shown(one.id)}: "
+            f"  for {one.id}: "
             + ", ".join(f"{part.value} {value}" for part, value in sides.items())
             for one, sides in (
                 (found.peer, found.for_peer),
                 (found.supporter, found.for_supporter),
             )
         ]
-        return "\n".join([found.words, *parts, f"  together: {found.score}"]) + "\n"
+        lines = [found.words, *parts, f"  together: {found.score}"]
+        return "\n".join(map(visible, lines)) + "\n"
     if asked.json:
         return _json(as_json(proposal))
     return as_csv(proposal) if asked.csv else page(proposal)

@@ -46,13 +46,17 @@ def words_for(count: int) -> int:
 
 
 def sides(one: Names, other: Names) -> tuple[Side, Side]:
-    """Return two sides, of the names that the second has: no other can be shared.
+    """Return two sides, of the names that are on both: no other can be shared.
 
     >>> sides([{"a"}, {"a", "b"}], [{"a", "c"}])[0].starts.tolist()
     [0, 1, 2]
     """
-    numbers = {name: at for at, name in enumerate(dict.fromkeys(chain.from_iterable(other)))}
+    numbers = {name: at for at, name in enumerate(shared_names(one, other))}
     return side(one, numbers), side(other, numbers)
+
+
+def shared_names(one: Names, other: Names) -> set[Any]:
+    return set(chain.from_iterable(one)).intersection(chain.from_iterable(other))
 
 
 def side(names: Names, numbers: Mapping[Any, int]) -> Side:
@@ -81,13 +85,6 @@ def unpacked(bits: Bits, count: int) -> NDArray[np.uint8]:
     return np.unpackbits(
         np.ascontiguousarray(bits).view(np.uint8), axis=1, count=count, bitorder="little"
     )
-
-
-def summed(one: Side, worth: Ints) -> NDArray[np.int32]:
-    """Return for each row what its names are worth together."""
-    below = np.concatenate([[0], np.cumsum(worth[one.ids])])
-    found: NDArray[np.int64] = below[one.starts[1:]] - below[one.starts[:-1]]
-    return found.astype(np.int32)
 
 
 def bitmap(marks: Ints) -> Bits:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from letsbe_matching.bits import Side, of_numbers, sides
 from letsbe_matching.hindrances import Hindrance
 from letsbe_matching.people import Peer, Person, Supporter, Way
-from letsbe_matching.suits import rarity
+from letsbe_matching.suits import parts_for, rarity, score
 from letsbe_matching.week import HOURS_A_WEEK
 from letsbe_matching.weights import Part, Weights
 
@@ -39,6 +39,16 @@ class Crowd:
     @property
     def everyone(self) -> tuple[Person, ...]:
         return (*self.peers, *self.supporters)
+
+    def sides(self, one: Person, other: Person) -> tuple[dict[Part, int], dict[Part, int]]:
+        """Return what each of two is for the other, in named parts; see `suits`."""
+        return (
+            parts_for(one, other, self.weights, self.rare),
+            parts_for(other, one, self.weights, self.rare),
+        )
+
+    def score(self, one: Person, other: Person) -> int:
+        return score(*self.sides(one, other))
 
     def without(self, gone: AbstractSet[str]) -> "Crowd":
         """Return the crowd without some people, by id; what is rare stays as it was."""

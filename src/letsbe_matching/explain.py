@@ -4,20 +4,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from letsbe_matching.hindrances import Hindrance, hindrances
+from letsbe_matching.hindrances import Hindrance, hindrances, tellable
 from letsbe_matching.people import Peer, Person, Supporter
-from letsbe_matching.proposal import Proposal
+from letsbe_matching.proposal import PersonUnknown, Proposal
 from letsbe_matching.reasons import Reason, in_one_line, reasons
 from letsbe_matching.search import Search
-from letsbe_matching.suits import parts_for, score
+from letsbe_matching.suits import score
 from letsbe_matching.weights import Part
 
 # Fewer people than this are not counted out: one could know them.
 FEWEST_COUNTED = 5
-
-
-class PersonUnknown(ValueError):
-    """Somebody asked about who is not there, or two who are not a peer and a supporter."""
+_FULL = (
+    "everyone who would fit is full, with people who have waited longer or for whom it matters "
+    "at least as much"
+)
 
 
 @dataclass(frozen=True)
@@ -62,13 +62,8 @@ def explain(proposal: Proposal, one: str, other: str) -> Explanation:
     """
     peer, supporter = _two(proposal, one, other)
     crowd = proposal.crowd
-    against = tuple(
-        found for found in hindrances(peer, supporter, crowd.weights) if not found.is_private
-    )
-    sides = (
-        parts_for(peer, supporter, crowd.weights, crowd.rare),
-        parts_for(supporter, peer, crowd.weights, crowd.rare),
-    )
+    against = tellable(hindrances(peer, supporter, crowd.weights))
+    sides = crowd.sides(peer, supporter)
     common = reasons(peer, supporter, crowd.rare)
     words = _said(proposal, peer, supporter, against, common)
     return Explanation(peer, supporter, words, common, against, *sides, score(*sides))
@@ -126,19 +121,28 @@ def why_not_yet(proposal: Proposal) -> tuple[WhyNotYet, ...]:
     taken = set(proposal.by_peer)
     crowd = proposal.crowd.without(taken)
     looked = Search(crowd)
-    has_room = np.array([one.capacity > 0 for one in crowd.supporters], dtype=np.bool_)
+    load, everyone = proposal.load, crowd.supporters
+    has_room = np.array([one.capacity > 0 for one in everyone], dtype=np.bool_)
+    is_free = np.array([load[one.id] < one.capacity for one in everyone], dtype=np.bool_)
     found = []
     for at, peer in enumerate(crowd.peers):
         stands = looked.standing(at)
-        fits = int((has_room & ~np.logical_or.reduce(list(stands.values()))).sum())
+        fits = has_room & ~np.logical_or.reduce(list(stands.values()))
         otherwise = {
             name: count
             for name, marks in stands.items()
             if (count := _only(marks, stands, name, has_room)) >= FEWEST_COUNTED
         }
-        found.append(
-            WhyNotYet(peer, _why(fits, otherwise, is_room=bool(has_room.any())), otherwise)
-        )
+        if not has_room.any():
+            why = "no supporter has a place"
+        elif (fits & is_free).any():
+            # True whatever it is that was asked, and by whom: nothing private is told by it.
+            why = "nobody this time for whom everything that was asked is met"
+        elif fits.any():
+            why = _FULL
+        else:
+            why = _why(otherwise)
+        found.append(WhyNotYet(peer, why, otherwise))
     return tuple(found)
 
 
@@ -149,14 +153,7 @@ def _only(
     return int((room & marks & ~np.logical_or.reduce(others)).sum())
 
 
-def _why(fits: int, otherwise: dict[Hindrance, int], *, is_room: bool) -> str:
-    if not is_room:
-        return "no supporter has a place"
-    if fits:
-        return (
-            "everyone who would fit is full, with people who have waited longer or for whom "
-            "it matters at least as much"
-        )
+def _why(otherwise: dict[Hindrance, int]) -> str:
     if not otherwise:
         return "nobody here fits yet"
     return "nobody here fits yet: " + "; ".join(

@@ -1,6 +1,6 @@
 """What keeps two people from being proposed to each other: named, each a plain question."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 
 from letsbe_matching.people import Person, Way
@@ -8,7 +8,7 @@ from letsbe_matching.weights import Part, Weights
 
 
 class Hindrance(StrEnum):
-    """Why two people are not proposed to each other; PRIVATE ones are told to nobody."""
+    """Why two people are not proposed to each other; who would rather not is told to nobody."""
 
     LANGUAGE = "they share no language"
     HOURS = "they have no hour of the week in common"
@@ -24,6 +24,15 @@ class Hindrance(StrEnum):
     @property
     def is_private(self) -> bool:
         return self in {Hindrance.NOT_WITH, Hindrance.TIE}
+
+
+def tellable(found: Iterable[Hindrance]) -> tuple[Hindrance, ...]:
+    """Return what may be told: nothing that somebody said in private.
+
+    >>> tellable([Hindrance.TIE, Hindrance.HOURS])
+    (<Hindrance.HOURS: 'they have no hour of the week in common'>,)
+    """
+    return tuple(name for name in found if not name.is_private)
 
 
 def ways_in_common(one: Person, other: Person) -> set[Way]:

@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from letsbe_matching.crowd import Crowd
-from letsbe_matching.hindrances import hindrances
+from letsbe_matching.hindrances import hindrances, tellable
 from letsbe_matching.proposal import Pair
-from letsbe_matching.suits import parts_for, score
 
 
 class KeepRefused(ValueError):
@@ -29,12 +28,9 @@ def kept_pairs(crowd: Crowd, keep: Iterable[tuple[str, str]]) -> tuple[Pair, ...
     for one in crowd.peers:
         if one.id in chosen:
             other = supporters[chosen[one.id]]
-            sides = (
-                parts_for(one, other, crowd.weights, crowd.rare),
-                parts_for(other, one, crowd.weights, crowd.rare),
-            )
-            against = hindrances(one, other, crowd.weights)
-            pairs.append(Pair(one, other, score(*sides), is_kept=True, broken=against))
+            against = tellable(hindrances(one, other, crowd.weights))
+            value = crowd.score(one, other)
+            pairs.append(Pair(one, other, value, is_kept=True, broken=against))
     return tuple(pairs)
 
 

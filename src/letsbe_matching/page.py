@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 
 from letsbe_matching.explain import why_not_yet
-from letsbe_matching.hindrances import Hindrance
 from letsbe_matching.proposal import Certificate, Pair, Proposal
-from letsbe_matching.reading.table import shown
+from letsbe_matching.reading.table import visible
 from letsbe_matching.reasons import in_one_line, reasons
 
 
 def page(proposal: Proposal) -> str:
     """Return a proposal in plain words, one person a line."""
-    return "\n".join(_lines(proposal)) + "\n"
+    return "\n".join(map(visible, _lines(proposal))) + "\n"
 
 
 def _lines(proposal: Proposal) -> Iterator[str]:
@@ -29,15 +28,15 @@ def _lines(proposal: Proposal) -> Iterator[str]:
     if proposal.waiting:
         yield _title("Nobody yet", len(proposal.waiting))
         for found in why_not_yet(proposal):
-            yield f"  {shown(found.peer.id)}: {found.words}"
+            yield f"  {found.peer.id}: {found.words}"
         yield ""
     if proposal.never_shown:
         yield _title("Supporters with a place, proposed to nobody", len(proposal.never_shown))
-        yield from (f"  {shown(one.id)}" for one in proposal.never_shown)
+        yield from (f"  {one.id}" for one in proposal.never_shown)
         yield ""
     yield "How many each supporter meets, of how many they have room for"
     for one in proposal.crowd.supporters:
-        yield f"  {shown(one.id)}: {proposal.load[one.id]} of {one.capacity}"
+        yield f"  {one.id}: {proposal.load[one.id]} of {one.capacity}"
     yield ""
     yield from _proof(proposal.certificate, is_stable=proposal.is_stable)
 
@@ -47,18 +46,14 @@ def _title(words: str, count: int) -> str:
 
 
 def _both(pair: Pair) -> str:
-    return f"{shown(pair.peer.id)} and {shown(pair.supporter.id)}"
+    return f"{pair.peer.id} and {pair.supporter.id}"
 
 
 def _kept(pair: Pair) -> str:
-    told = [name for name in pair.broken if not name.is_private]
-    if not told:
+    if not pair.broken:
         return f"  {_both(pair)}"
-    return f"  {_both(pair)}; a proposal would not bring them together: {_named(told)}"
-
-
-def _named(found: list[Hindrance]) -> str:
-    return "; ".join(found)
+    stands = "; ".join(pair.broken)
+    return f"  {_both(pair)}; a proposal would not bring them together: {stands}"
 
 
 def _proof(certificate: Certificate, *, is_stable: bool) -> Iterator[str]:

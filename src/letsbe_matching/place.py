@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from letsbe_matching.explain import PersonUnknown
 from letsbe_matching.hindrances import hindrances
 from letsbe_matching.people import Peer, Supporter
-from letsbe_matching.proposal import Pair, Proposal
-from letsbe_matching.suits import parts_for, score
+from letsbe_matching.proposal import Pair, PersonUnknown, Proposal
 
 
 class AlreadyThere(ValueError):
@@ -81,7 +79,7 @@ def _filled(
     offering, found = list(offering), []
     for peer in sorted(looking, key=lambda one: one.since):
         fits = [
-            Pair(peer, one, _score(proposal, peer, one))
+            Pair(peer, one, crowd.score(peer, one))
             for one in offering
             if load[one.id] < one.capacity
             if not hindrances(peer, one, crowd.weights)
@@ -94,10 +92,3 @@ def _filled(
     served = {pair.peer.id for pair in pairs}
     waiting = tuple(one for one in crowd.peers if one.id not in served)
     return replace(proposal, pairs=pairs, waiting=waiting)
-
-
-def _score(proposal: Proposal, peer: Peer, supporter: Supporter) -> int:
-    weights, rare = proposal.crowd.weights, proposal.crowd.rare
-    return score(
-        parts_for(peer, supporter, weights, rare), parts_for(supporter, peer, weights, rare)
-    )

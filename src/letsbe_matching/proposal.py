@@ -11,10 +11,15 @@ from letsbe_matching.hindrances import Hindrance
 from letsbe_matching.people import Peer, Supporter
 
 
+class PersonUnknown(ValueError):
+    """Somebody asked about who is not there, or two who are not a peer and a supporter."""
+
+
 class Pair(NamedTuple):
     """Two people, proposed to each other or, `is_kept`, together already.
 
-    `broken`: what would keep them from being proposed; only a kept pair can have any.
+    `broken`: what would keep them from being proposed and may be told; only a kept pair can
+    have any.
     """
 
     peer: Peer
@@ -46,6 +51,7 @@ class Certificate:
 class Proposal:
     """Pairs for everyone at once, in an order that only names and the salt decide.
 
+    `certificate` is of what `propose` made; whoever came or left since is not in it.
     `prices`: what the place of each supporter who has one to give costs in score; 0 where not
     all of them are taken.
     """

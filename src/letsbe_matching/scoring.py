@@ -1,15 +1,15 @@
 """Scores of many pairs at once, in whole numbers; `suits` says the same of one pair."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from letsbe_matching.bits import Bits, Ints, Side, bitmap, shared, side, sides, summed
+from letsbe_matching.bits import Bits, Ints, Side, bitmap, shared, shared_names, side, sides
 from letsbe_matching.crowd import Both, Crowd
-from letsbe_matching.suits import ENOUGH_HOURS, FULL
+from letsbe_matching.suits import ENOUGH_HOURS, FULL, worth
 from letsbe_matching.weights import Part
 
 Counts = NDArray[np.int32]
@@ -30,8 +30,8 @@ class _Term:
 
     def there(self, rows: Ints, columns: Ints) -> Counts:
         found = np.zeros(len(rows), dtype=np.int32)
-        for worth, peers, supporters in self.layers:
-            found += worth * shared(peers, supporters, rows, columns)
+        for one, peers, supporters in self.layers:
+            found += one * shared(peers, supporters, rows, columns)
         return FULL * found
 
 
@@ -76,21 +76,30 @@ class Scoring:
 
 def _experiences(crowd: Crowd, weight: int) -> _Term:
     """Return what is shared, each experience once for each power of two in what it is worth."""
-    numbers = {name: at for at, name in enumerate(crowd.rare)}
-    peers = side([one.experiences for one in crowd.peers], numbers)
-    supporters = side([one.experiences for one in crowd.supporters], numbers)
-    worth = np.array(list(crowd.rare.values()), dtype=np.int64)
-    ours, theirs = peers.bits(), supporters.bits()
-    layers = [
-        (1 << power, ours & bitmap(worth >> power & 1), theirs)
-        for power in range(int(worth.max(initial=0)).bit_length())
-    ]
+    peers = [one.experiences for one in crowd.peers]
+    supporters = [one.experiences for one in crowd.supporters]
+    # Those of the same worth stand together, so that a layer is in few words.
+    names = sorted(shared_names(peers, supporters), key=lambda name: (crowd.rare[name], name))
+    numbers = {name: at for at, name in enumerate(names)}
+    worths = np.array([crowd.rare[name] for name in names], dtype=np.int64)
+    ours, theirs = side(peers, numbers).bits(), side(supporters, numbers).bits()
+    layers = []
+    for power in range(int(worths.max(initial=0)).bit_length()):
+        mask = bitmap(worths >> power & 1)
+        used = np.flatnonzero(mask[0])
+        layers.append((1 << power, (ours & mask)[:, used], theirs[:, used]))
     return _Term(
         weight,
         tuple(layers),
-        np.maximum(summed(peers, worth), 1),
-        np.maximum(summed(supporters, worth), 1),
+        _worths(peers, crowd.rare),
+        _worths(supporters, crowd.rare),
     )
+
+
+def _worths(sets: Sequence[AbstractSet[str]], rare: Mapping[str, int]) -> Counts:
+    """Return what each set is worth, at least 1, so that it can divide."""
+    told = (worth(some, rare) for some in sets)
+    return np.maximum(np.fromiter(told, dtype=np.int32, count=len(sets)), 1)
 
 
 def _interests(crowd: Crowd, weight: int) -> _Term:

@@ -40,10 +40,11 @@ class Search:
         self.peers = len(crowd.peers)
         asked = list(musts(crowd))
         self._musts = [(name, Reach(*must)) for name, must in asked]
+        hours = dict(asked)[Hindrance.HOURS]
         self._ties = Reach(*both(crowd, lambda one: one.ties))
         self._apart = _apart(crowd)
         self.keying = Keying(self.peers, self.supporters)
-        self.scoring = Scoring(crowd, asked[0][1])
+        self.scoring = Scoring(crowd, hours)
 
     def fitting(self, first: int, end: int) -> Bits:
         """Return for each peer from `first` to `end` the bitmap of those who could be met."""

@@ -8,11 +8,10 @@ import numpy as np
 
 from letsbe_matching.bits import Ints
 from letsbe_matching.crowd import Crowd
-from letsbe_matching.explain import PersonUnknown
 from letsbe_matching.kept import still_open
 from letsbe_matching.keys import Keying, Keys, row_of, score_of
 from letsbe_matching.people import Supporter
-from letsbe_matching.proposal import Proposal
+from letsbe_matching.proposal import PersonUnknown, Proposal
 from letsbe_matching.search import Search, search
 from letsbe_matching.served import NOBODY
 

@@ -10,8 +10,6 @@ from letsbe_matching.weights import Part, Weights
 # More hours in common than these are pleasant, and do not make two people suit better.
 ENOUGH_HOURS = 4
 FULL = 100
-# A programme with more than this many people would count for nothing more in rarity.
-_MOST_DOUBLINGS = 31
 Parts = Mapping[Part, int]
 
 
@@ -23,10 +21,7 @@ def rarity(everyone: Iterable[Person]) -> dict[str, int]:
     """
     people = list(everyone)
     held = Counter(chain.from_iterable(person.experiences for person in people))
-    return {
-        name: min((len(people) // count).bit_length(), _MOST_DOUBLINGS)
-        for name, count in sorted(held.items())
-    }
+    return {name: (len(people) // count).bit_length() for name, count in sorted(held.items())}
 
 
 def parts_for(
@@ -35,7 +30,7 @@ def parts_for(
     """Return what the other is for one: of what matters to one, how much is there."""
     shares = {
         Part.EXPERIENCES: _share(
-            _worth(one.experiences & other.experiences, rare), _worth(one.experiences, rare)
+            worth(one.experiences & other.experiences, rare), worth(one.experiences, rare)
         ),
         Part.HOURS: _share(
             min((one.hours & other.hours).bit_count(), ENOUGH_HOURS), ENOUGH_HOURS
@@ -58,7 +53,8 @@ def score(for_one: Parts, for_other: Parts) -> int:
     return 2 * one * other // (one + other) if one + other else 0
 
 
-def _worth(names: Iterable[str], rare: Mapping[str, int]) -> int:
+def worth(names: Iterable[str], rare: Mapping[str, int]) -> int:
+    """Return what some experiences are worth together."""
     return sum(rare[name] for name in names)
 
 

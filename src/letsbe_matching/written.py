@@ -53,7 +53,7 @@ def _pair(proposal: Proposal, pair: Pair) -> dict[str, Any]:
         "score": pair.score,
         "is_kept": pair.is_kept,
         "reasons": [reason.words for reason in why],
-        "broken": [name.name.lower() for name in pair.broken if not name.is_private],
+        "broken": [name.name.lower() for name in pair.broken],
     }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from letsbe_matching.people import Peer, Person, Supporter, Way
 from letsbe_matching.reading.table import Fault, PeopleRefused, Row, rows_of, shown
@@ -11,10 +12,9 @@ from letsbe_matching.week import HoursUnclear, hours
 
 PEER, SUPPORTER = "peer", "supporter"
 _LISTS = (
-    "languages", "areas", "with_genders", "experiences", "interests", "about", "wishes",
-    "not_with", "ties",
+    "languages", "areas", "with_genders", "experiences", "interests", "about", "wishes", "ties",
 )  # fmt: skip
-COLUMNS = ("id", "role", "hours", "ways", "gender", "since", "capacity", *_LISTS)
+COLUMNS = ("id", "role", "hours", "ways", "gender", "since", "capacity", "not_with", *_LISTS)
 WANTED = ("id", "role", "languages", "hours", "ways")
 PAIR = (PEER, SUPPORTER)
 MOST_CAPACITY = 1000
@@ -25,15 +25,17 @@ def read_people(path: str | Path) -> list[Person]:
 
     Columns `id`, `role`, `languages`, `hours`, `ways` are needed; a peer also says since when
     they wait (`since`, as 2026-01-31), a supporter how many they have room for (`capacity`).
-    Lists are parted by semicolons. Raises PeopleRefused with every row that is not clear.
+    Lists are parted by semicolons; capitals and spaces make no other word. Raises
+    PeopleRefused with every row that is not clear.
     """
     path = Path(path)
     found: dict[str, Person] = {}
     lines: dict[str, int] = {}
     faults: list[Fault] = []
+    spellings: dict[str, str] = {}
     for row in rows_of(path, WANTED, COLUMNS):
         wrong: list[str] = []
-        person = _person(row, wrong)
+        person = _person(row, wrong, spellings)
         if person is not None and person.id in found:
             wrong.append(f"the id {shown(person.id)} is in line {lines[person.id]} already")
         faults += [Fault(row.line, what) for what in wrong]
@@ -53,12 +55,16 @@ def read_pairs(path: str | Path) -> list[tuple[str, str]]:
     return [(row.cells[PEER], row.cells[SUPPORTER]) for row in rows_of(Path(path), PAIR, PAIR)]
 
 
-def _person(row: Row, wrong: list[str]) -> Person | None:
+def _person(row: Row, wrong: list[str], spellings: dict[str, str]) -> Person | None:
     cells = row.cells
-    told: dict[str, Any] = {name: _listed(cells.get(name, "")) for name in _LISTS}
+    told: dict[str, Any] = {
+        name: frozenset(_spelled(one, spellings) for one in _listed(cells.get(name, "")))
+        for name in _LISTS
+    }
     told |= {
         "id": cells["id"],
-        "gender": cells.get("gender", ""),
+        "gender": _spelled(cells.get("gender", ""), spellings),
+        "not_with": _listed(cells.get("not_with", "")),
         "hours": _read(cells["hours"], _hours, wrong),
         "ways": _read(cells["ways"], _ways, wrong),
     }
@@ -95,7 +101,7 @@ def _hours(cell: str) -> int:
 
 
 def _ways(cell: str) -> frozenset[Way]:
-    named = _listed(cell)
+    named = {name.lower() for name in _listed(cell)}
     unknown = sorted(named - set(Way))
     if unknown:
         raise ValueError(f"ways are {', '.join(Way)}; not '{shown(unknown[0])}'")
@@ -115,6 +121,11 @@ def _capacity(cell: str) -> int:
     if int(cell) > MOST_CAPACITY:
         raise ValueError(f"capacity is at most {MOST_CAPACITY}, not {cell}")
     return int(cell)
+
+
+def _spelled(name: str, spellings: dict[str, str]) -> str:
+    """Return a word as it was first spelled in the file: two people mean the same by it."""
+    return spellings.setdefault(normalize("NFKC", " ".join(name.split())).casefold(), name)
 
 
 def _listed(cell: str) -> frozenset[str]:

@@ -58,11 +58,20 @@ def shown(text: str) -> str:
     >>> shown("a" + chr(7)), len(shown("word " * 100))
     ('a\\\\x07', 60)
     """
-    seen = "".join(
-        letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii")
-        for letter in text[: _MOST_SHOWN + 1]
-    )
+    seen = visible(text[: _MOST_SHOWN + 1])
     return seen if len(seen) <= _MOST_SHOWN else f"{seen[: _MOST_SHOWN - 3]}..."
+
+
+def visible(text: str) -> str:
+    """Return a text with what a terminal would obey, and not show, written as an escape.
+
+    >>> visible("a" + chr(27) + "[2J")
+    'a\\\\x1b[2J'
+    """
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii")
+        for letter in text
+    )
 
 
 def rows_of(path: Path, wanted: Sequence[str], known: Sequence[str]) -> list[Row]:

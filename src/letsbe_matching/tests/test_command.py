@@ -108,6 +108,30 @@ def test_what_cannot_be_is_said_and_ends_with_two(
     assert reason in capsys.readouterr().err
 
 
+def test_what_a_terminal_would_obey_is_shown_instead(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text(
+        "id,role,languages,hours,ways,since,capacity,interests\n"
+        "A\x1b[2J,peer,E,Mon 9-11,phone,2026-01-01,,tea\x07\n"
+        "B,supporter,E,Mon 9-11,phone,,1,tea\x07\n"
+    )
+    assert main([str(file)]) == 0
+    assert main([str(file), "--explain", "A\x1b[2J", "B"]) == 0
+    assert main([str(file), "--explain", "A\x1b[2J", "C"]) == 2
+    told = capsys.readouterr()
+
+    assert "you both like tea\\x07" in told.out
+    assert not {"\x1b", "\x07"} & {*told.out, *told.err}
+
+
+def test_two_people_are_no_table(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main([EXAMPLE, "--csv", "--explain", "Ann", "Ben"])
+    assert "--csv prints a whole proposal" in capsys.readouterr().err
+
+
 def test_it_runs_as_a_command() -> None:
     done = subprocess.run(  # noqa: S603
         [sys.executable, "-m", "letsbe_matching", EXAMPLE],

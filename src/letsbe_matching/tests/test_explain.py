@@ -132,6 +132,20 @@ def test_fewer_than_five_are_not_counted_out() -> None:
     assert why_not_yet(propose(people))[0].words == "nobody here fits yet"
 
 
+def test_somebody_with_a_free_place_who_is_not_proposed_is_not_called_full() -> None:
+    people = [peer("Ann", not_with={"Sam"}), supporter("Sam")]
+    words = why_not_yet(propose(people))[0].words
+
+    assert words == "nobody this time for whom everything that was asked is met"
+
+
+def test_a_private_wish_is_not_said_of_a_pair_that_is_kept() -> None:
+    people = [peer("Ann", not_with={"Sam"}, hours=0), supporter("Sam")]
+    (pair,) = propose(people, keep=[("Ann", "Sam")]).pairs
+
+    assert pair.broken == (Hindrance.HOURS,)
+
+
 def test_who_waits_behind_others_is_told_so() -> None:
     full = propose([peer("Ann"), peer("Bob", waits=1), supporter("Sam")])
     none = propose([peer("Ann"), supporter("Sam", capacity=0)])

@@ -1,6 +1,8 @@
 import pytest
 
-from letsbe_matching import Aim, Peer, Supporter, propose, search, shortlists
+from letsbe_matching import Aim, Peer, Supporter, Weights, propose, search, shortlists
+from letsbe_matching.crowd import crowd, week
+from letsbe_matching.scoring import Scoring
 from letsbe_matching.tests.crowds import invented, peer, supporter
 
 
@@ -33,6 +35,18 @@ def test_a_million_who_would_rather_not() -> None:
 
     assert len(proposal.pairs) == 2
     assert {pair.peer.id for pair in proposal.pairs if pair.supporter.id != "Sam"} <= {"Ann"}
+
+
+def test_words_that_nobody_shares_cost_little() -> None:
+    people = [
+        *(peer(f"p{at}", experiences={f"a{at}", "nights"}) for at in range(1000)),
+        *(supporter(f"s{at}", experiences={f"b{at}", "nights"}) for at in range(400)),
+    ]
+    everyone = crowd(people, Weights(), "")
+    experiences, *_ = Scoring(everyone, week(everyone))._terms
+
+    assert [ours.shape for _, ours, _ in experiences.layers] == [(1000, 1)]
+    assert len(propose(people).pairs) == 400
 
 
 def test_where_too_many_pairs_could_be_the_best_of_each_are_solved_along(

@@ -39,6 +39,14 @@ def test_people_are_read_as_they_are_told(file: Path) -> None:
     assert (sam.capacity, sam.not_with) == (2, {"Ann"})
 
 
+def test_the_same_word_in_another_spelling_is_the_same_word(file: Path) -> None:
+    ben = "Ben,supporter,english;WELSH,,Phone,,2,"
+    ann, other = read_people(written(file, HEADER, ANN, ben))
+
+    assert ann.languages == other.languages
+    assert other.ways == {Way.PHONE}
+
+
 def test_the_example_is_read() -> None:
     assert len(read_people(EXAMPLE)) == 7
 
