@@ -23,6 +23,7 @@ from letsbe.relationships.rules import Answer
 from letsbe.relationships.rules import Kind as Bond
 from letsbe.safety import actions as safety
 from letsbe.safety.rules import Answers
+from tests.laws.practised import Practised, practise
 
 # Close to now, since the pages ask the clock: an invitation must still be open.
 AT = datetime.now(tz=UTC) - timedelta(hours=2)
@@ -44,6 +45,7 @@ class Furnished:
     # The cookie of the browser in which each of them is signed in.
     sessions: dict[str, str]
     relationship_id: UUID
+    practised: Practised
     clause_id: UUID
     minimum_id: UUID
     beginning_id: UUID
@@ -69,6 +71,9 @@ def furnish() -> Furnished:
     minimum = minimums.write_minimum("Kindness", "Be kind.", "It helps.", by=dana, at=AT)
     relationship_id = begun(who["bo"], who["ada"], by=dana)
     clause_id = in_force(relationship_id, minimum, ada=who["ada"], bo=who["bo"])
+    beginning = relationships.ask(Bond.SUPERVISION, who["bo"], who["ada"], by=dana, at=AT)
+    for person in (who["ada"], who["bo"]):
+        relationships.answer(beginning.pk, Answer.YES, by=person, moss_first=True, at=AT)
     invitation = people.invite(dana, part=Part.PEER, for_whom="Eli", at=AT)
     Figure.objects.create(key="ada", person=who["ada"], position=1)
     return Furnished(
@@ -78,11 +83,10 @@ def furnish() -> Furnished:
             for name, person in who.items()
         },
         relationship_id=relationship_id,
+        practised=practise(who["ada"], who["bo"], at=AT),
         clause_id=clause_id,
         minimum_id=minimum.pk,
-        beginning_id=relationships.ask(
-            Bond.SUPERVISION, who["ada"], who["bo"], by=dana, at=AT
-        ).pk,
+        beginning_id=beginning.pk,
         invitation_id=invitation.pk,
         link=people_queries.link_of(invitation) or "",
         way_back_link=make_way_back(who["lee"]),

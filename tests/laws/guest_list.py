@@ -8,6 +8,7 @@ SIGNED_IN = frozenset({"ada", "bo", "cleo", "dana", "lee", "oz"})
 EVERYBODY = SIGNED_IN | {STRANGER}
 NOBODY: frozenset[str] = frozenset()
 # Ada and Bo are the two; Dana coordinates; Cleo, Lee and Oz have no business here.
+ADA = frozenset({"ada"})
 THE_TWO = frozenset({"ada", "bo"})
 COORDINATOR = frozenset({"dana"})
 
@@ -37,6 +38,25 @@ GUEST_LIST = MappingProxyType(
         **_pages(SIGNED_IN, "today:today today:journal agreements:mine people:account"),
         **_pages(SIGNED_IN, "people:account_address people:account_passphrase"),
         **_pages(SIGNED_IN, "safety:read", method="POST"),
+        **_pages(
+            SIGNED_IN, "practice:mine practice:certificate practice:drills practice:drill"
+        ),
+        **_pages(
+            SIGNED_IN, "practice:next_drill practice:scenes practice:scene practice:bring"
+        ),
+        **_pages(
+            SIGNED_IN, "practice:together practice:join practice:paper practice:checklist"
+        ),
+        **_pages(SIGNED_IN, "practice:fill_in"),
+        **_pages(SIGNED_IN, "practice:who", method="POST"),
+        # What Ada practised is hers; she shows one drill and one checklist to Bo.
+        **_pages(ADA, "practice:name_turn practice:delete practice:delete_checklist"),
+        **_pages(ADA, "practice:say practice:end practice:stop practice:show", method="POST"),
+        **_pages(ADA, "practice:show_checklist practice:take_back", method="POST"),
+        **_pages(THE_TWO, "practice:item practice:one_checklist"),
+        **_pages(THE_TWO, "practice:circle practice:now"),
+        **_pages(THE_TWO, "practice:begin_round practice:close_round", method="POST"),
+        **_pages(THE_TWO, "practice:notice practice:mark practice:end_circle", method="POST"),
         # Between the two.
         **_pages(THE_TWO, "relationships:together relationships:beginning"),
         **_pages(THE_TWO, "relationships:course", method="POST"),
@@ -53,6 +73,7 @@ GUEST_LIST = MappingProxyType(
         **_pages(COORDINATOR, "people:withdraw_invitation", method="POST"),
         **_pages(COORDINATOR, "relationships:list relationships:ask agreements:dates"),
         **_pages(COORDINATOR, "relationships:withdraw", method="POST"),
+        **_pages(COORDINATOR, "practice:hours"),
         **_pages(COORDINATOR, "agreements:programme_minimums agreements:write_minimum"),
         **_pages(COORDINATOR, "agreements:rewrite_minimum safety:edit"),
         **_pages(COORDINATOR, "agreements:retire_minimum", method="POST"),

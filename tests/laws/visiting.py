@@ -21,6 +21,11 @@ NO_SUCH_ADDRESS = "/there-is-no-such-page"
 METHODS = ("GET", "HEAD", "POST")
 NOT_ALLOWED = 405
 IN = {200, 302, 303, 409, 422}
+PRACTISED_WITH = {
+    "practice:drill": "open-letters",
+    "practice:scene": "letters",
+    "practice:paper": "letters",
+}
 _TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
 Kwargs = dict[str, object]
 
@@ -143,11 +148,16 @@ def _real_kwargs(name: str, pattern: URLPattern, house: Furnished) -> Kwargs:
         "clause_id": house.clause_id,
         "minimum_id": house.minimum_id,
         "beginning_id": house.beginning_id,
+        "practice_id": house.practised.practice_id,
+        "checklist_id": house.practised.checklist_id,
+        "showing_id": house.practised.showing_id,
+        "circle_id": house.practised.circle_id,
         "number": 1,
         "kind": "goal",
+        "drill": "open",
         "link": house.way_back_link if name == "people:way_back" else house.link,
         "code": house.set_up_code,
-        "key": "ada",
+        "key": PRACTISED_WITH.get(name, "ada"),
         "pk": house.invitation_id if "invitation" in name else house.people["cleo"].pk,
     }
     # A page with a parameter this does not know fails here: say what is real for it.
@@ -156,7 +166,7 @@ def _real_kwargs(name: str, pattern: URLPattern, house: Furnished) -> Kwargs:
 
 def _absent_addresses(name: str, real: Kwargs, *, is_stranger: bool) -> Iterator[str]:
     """Return the same page with each id replaced, alone and together; or no page at all."""
-    ids = [given for given in real if given != "kind"]
+    ids = [given for given in real if given not in {"kind", "drill"}]
     for size in range(1, len(ids) + 1):
         for chosen in combinations(ids, size):
             absent = {given: ABSENT.get(given, ABSENT_UUID) for given in chosen}

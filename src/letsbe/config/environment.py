@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
@@ -14,8 +15,12 @@ DEFAULTS = {
     "PUBLIC_URL": "http://localhost:8000",
     "EXIT_URL": "https://www.wikipedia.org/",
     "TIME_ZONE": "UTC",
+    "PRACTICE_MODEL_URL": "",
+    "PRACTICE_MODEL_NAME": "local",
     "DEMO": "no",
 }
+# Names that only a network of one's own gives.
+_OWN_NAMES = (".local", ".lan", ".internal", ".home.arpa")
 
 
 class EnvironmentRefused(Exception):
@@ -29,6 +34,8 @@ class Environment:
     public_url: str
     exit_url: str
     time_zone: str
+    practice_model_url: str
+    practice_model_name: str
     is_demo: bool
 
     @property
@@ -57,6 +64,8 @@ def read(outside: Mapping[str, str]) -> Environment:
         public_url=given["PUBLIC_URL"].rstrip("/"),
         exit_url=given["EXIT_URL"],
         time_zone=given["TIME_ZONE"],
+        practice_model_url=given["PRACTICE_MODEL_URL"],
+        practice_model_name=given["PRACTICE_MODEL_NAME"],
         is_demo=given["DEMO"] == "yes",
     )
 
@@ -68,6 +77,7 @@ def _faults(given: Mapping[str, str]) -> dict[str, str | None]:
         "TIME_ZONE": None
         if given["TIME_ZONE"] in available_timezones()
         else f"{given['TIME_ZONE']!r} is not a time zone; write one like Europe/Lisbon",
+        "PRACTICE_MODEL_URL": _model_fault(given["PRACTICE_MODEL_URL"]),
         "DEMO": None
         if given["DEMO"] in {"yes", "no"}
         else f"{given['DEMO']!r} is neither yes nor no",
@@ -86,3 +96,25 @@ def _root_fault(address: str) -> str | None:
     fault = _address_fault(address)
     has_more = urlsplit(address).path.strip("/") or urlsplit(address).query
     return fault or (f"{address!r} has a path; write the address alone" if has_more else None)
+
+
+def _model_fault(address: str) -> str | None:
+    """A language model may only be one of the house's own network: nobody else is asked."""
+    if not address:
+        return None
+    if fault := _address_fault(address):
+        return fault
+    host = urlsplit(address).hostname or ""
+    if _is_own(host):
+        return None
+    return (
+        f"{address!r} is not in a network of your own; write one like http://localhost:8080/v1"
+    )
+
+
+def _is_own(host: str) -> bool:
+    try:
+        there = ip_address(host)
+    except ValueError:
+        return "." not in host or host.endswith(_OWN_NAMES)
+    return there.is_loopback or there.is_private or there.is_link_local

@@ -14,6 +14,9 @@ DATA_DIR = ENVIRONMENT.data_dir
 EXIT_URL = ENVIRONMENT.exit_url
 PUBLIC_URL = ENVIRONMENT.public_url
 IS_DEMO = ENVIRONMENT.is_demo
+# Empty: no language model is asked for anything.
+PRACTICE_MODEL_URL = ENVIRONMENT.practice_model_url
+PRACTICE_MODEL_NAME = ENVIRONMENT.practice_model_name
 
 HOUSE_DATABASE = DATA_DIR / "house.sqlite3"
 KEYS_DATABASE = DATA_DIR / "keys" / "keys.sqlite3"
@@ -29,7 +32,10 @@ ROOT_URLCONF = "letsbe.config.urls"
 WSGI_APPLICATION = "letsbe.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-ROOMS = ["ui", "vault", "journal", "people", "relationships", "agreements", "safety", "today"]
+ROOMS = [
+    *("ui", "vault", "journal", "people", "relationships", "practice", "agreements", "safety"),
+    "today",
+]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -135,6 +141,9 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.is_
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+# A file is read where it arrives, and never lies on a disk.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+FILE_UPLOAD_HANDLERS = ["letsbe.config.uploads.InMemoryOrNotAtAll"]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

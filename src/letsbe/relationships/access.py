@@ -10,6 +10,7 @@ from letsbe.lib.prepared import Prepared
 from letsbe.people.models import Person
 from letsbe.people.rules import Part
 from letsbe.relationships.models import Beginning, Party, Relationship
+from letsbe.relationships.rules import Kind
 
 _OF_PARTY = [field.attname for field in Party._meta.concrete_fields]  # noqa: SLF001
 _OF_PERSON = ["id", "name_sealed"]
@@ -69,6 +70,15 @@ def _party(row: tuple[object, ...]) -> Party:
 def relationships_of(person: Person) -> QuerySet[Relationship]:
     mine = Relationship.objects.filter(_is_party(person)).order_by("-began_at", "-pk")
     return mine.prefetch_related(both())
+
+
+def in_supervision_with(person: Person) -> set[UUID]:
+    """Return everybody with whom this person is in supervision now, whoever came as what."""
+    theirs = Relationship.objects.filter(_is_party(person), ended_at=None)
+    both_parties = Party.objects.filter(
+        relationship__in=theirs.filter(kind=Kind.SUPERVISION.value)
+    )
+    return set(both_parties.exclude(person=person).values_list("person_id", flat=True))
 
 
 def relationship_for_coordinator(person: Person, relationship_id: UUID) -> Relationship:

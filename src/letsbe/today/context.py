@@ -40,8 +40,8 @@ def _rows(person: Person) -> list[tuple[str, str, str, tuple[str, ...]]]:
     return [
         (_("Today"), "today:today", "home", ("today:today",)),
         (_("Agreement"), "agreements:mine", "circles", ("agreements:", "relationships:")),
-        (_("Journal"), "today:journal", "book", ("today:journal",)),
-        (_("You"), "people:account", "person", ("people:",)),
+        (_("Practice"), "practice:mine", "talk", ("practice:",)),
+        (_("You"), "people:account", "person", ("people:", "today:journal")),
     ]
 
 

@@ -19,6 +19,7 @@ from letsbe.people import events as people_events
 from letsbe.people import queries as people_queries
 from letsbe.people.models import Person
 from letsbe.people.rules import Part
+from letsbe.practice import events as practice_events
 from letsbe.relationships import access as relationships
 from letsbe.relationships import events as relationship_events
 from letsbe.relationships.queries import Listed, listed
@@ -27,7 +28,13 @@ from letsbe.safety import queries as safety
 from letsbe.today import queries
 
 PAGE = 40
-EVENTS = (people_events, relationship_events, agreement_events, safety_events)
+EVENTS = (
+    people_events,
+    relationship_events,
+    practice_events,
+    agreement_events,
+    safety_events,
+)
 # Looks that are written down with whom they concern: who looked sees them as well.
 LOOKS = (people_events.Deed.PERSON_LOOKED_AT, agreement_events.Deed.DATES_LOOKED_AT)
 

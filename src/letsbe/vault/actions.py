@@ -43,15 +43,28 @@ def make_relationship_keys(
     return make_keys([(relationship, author) for author in authors], at=at)
 
 
-def make_keys(owners: Iterable[tuple[UUID | None, UUID]], *, at: datetime) -> KeyRing:
-    """Return a ring for (relationship or None, person) pairs, up to some thousands at once."""
+def make_practice_key(practice: UUID, person: UUID, *, at: datetime) -> KeyRing:
+    """Return a ring with the key of one practice, made now unless it was there."""
+    return make_keys([(practice, person)], at=at, kind=KeyKind.TRANSCRIPT)
+
+
+def make_keys(
+    owners: Iterable[tuple[UUID | None, UUID]],
+    *,
+    at: datetime,
+    kind: KeyKind = KeyKind.RELATIONSHIP,
+) -> KeyRing:
+    """Return a ring for (what for, person) pairs, up to some thousands at once.
+
+    What for is a relationship (or of another `kind`), or None for a person's own key.
+    """
     pairs = set(owners)
     # durable: the words that need these keys must never be stored before them.
     with transaction.atomic(using=KEYS, durable=True):
         generation = _newest_generation(at)
         # Two makers at once: the unique constraint keeps one key, and both read that one.
         made = DataKey.objects.bulk_create(
-            [_data_key(relationship, person, at=at) for relationship, person in pairs],
+            [_data_key(within, person, kind=kind, at=at) for within, person in pairs],
             ignore_conflicts=True,
         )
         kept = DataKey.objects.filter(id__in=[key.id for key in made])
@@ -73,6 +86,11 @@ def shred_author(relationship: UUID, person: UUID) -> None:
     _shred(DataKey.objects.filter(relationship_id=relationship, person_id=person))
 
 
+def shred_practice(practice: UUID, person: UUID) -> None:
+    """Delete the key of one practice: its words are gone, in every copy of the house."""
+    _shred(DataKey.objects.filter(relationship_id=practice, person_id=person))
+
+
 def rotate(*, at: datetime) -> Generator[Progress, None, None]:
     """Wrap every data key anew, batch by batch; begun again after a kill, it goes on."""
     access.refuse_wrong_root()
@@ -87,9 +105,13 @@ def rotate(*, at: datetime) -> Generator[Progress, None, None]:
     yield Progress(number, wrapped, refused, is_finished=True)
 
 
-def _data_key(relationship: UUID | None, person: UUID, *, at: datetime) -> DataKey:
-    kind = KeyKind.RELATIONSHIP if relationship else KeyKind.PERSON
-    return DataKey(kind=kind, relationship_id=relationship, person_id=person, created_at=at)
+def _data_key(within: UUID | None, person: UUID, *, kind: KeyKind, at: datetime) -> DataKey:
+    return DataKey(
+        kind=kind if within else KeyKind.PERSON,
+        relationship_id=within,
+        person_id=person,
+        created_at=at,
+    )
 
 
 def _master_grant(key: DataKey, generation: int, *, at: datetime) -> Grant:

@@ -13,6 +13,10 @@ class KeyKind(models.TextChoices):
     TRANSCRIPT = "transcript"
 
 
+# Keys for one thing among several of a person's.
+FOR_ONE = (KeyKind.RELATIONSHIP, KeyKind.TRANSCRIPT)
+
+
 class RecipientKind(models.TextChoices):
     MASTER = "master"
     PERSON = "person"
@@ -33,10 +37,11 @@ class Generation(models.Model):
 
 
 class DataKey(models.Model):
-    """One person's key, for a relationship or for themselves; its bytes are in grants only."""
+    """One person's key, for a relationship, one practice or themselves; its bytes in grants."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     kind = models.CharField(max_length=16, choices=KeyKind.choices)
+    # What the key is for: a relationship or, for a transcript's key, the one practice.
     relationship_id = models.UUIDField(null=True)
     person_id = models.UUIDField(db_index=True)
     created_at = models.DateTimeField()
@@ -51,8 +56,8 @@ class DataKey(models.Model):
                 fields=["person_id"], condition=Q(kind="person"), name="one_key_per_person"
             ),
             models.CheckConstraint(
-                condition=Q(kind="relationship", relationship_id__isnull=False)
-                | (~Q(kind="relationship") & Q(relationship_id__isnull=True)),
+                condition=Q(kind__in=FOR_ONE, relationship_id__isnull=False)
+                | (~Q(kind__in=FOR_ONE) & Q(relationship_id__isnull=True)),
                 name="key_kind_fits_its_relationship",
             ),
         ]

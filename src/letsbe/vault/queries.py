@@ -101,10 +101,13 @@ def key_ring(
     *,
     relationship: UUID | None = None,
     relationships: Iterable[UUID] = (),
+    practices: Iterable[UUID] = (),
     people: Iterable[UUID] = (),
 ) -> KeyRing:
-    """Return every author's key in these relationships and these people's own, in one query."""
-    bonds = frozenset(relationships) | frozenset([relationship] if relationship else [])
+    """Return in one query every author's key in these relationships and practices, and
+    these people's own.
+    """
+    bonds = frozenset([*relationships, *practices, *([relationship] if relationship else [])])
     persons = frozenset(people)
     is_few = len(bonds) + len(persons) <= _FEW
     rows = _GRANTS.rows([*bonds], [*persons]) if is_few else _grants(bonds, persons)

@@ -50,7 +50,10 @@ class CannotBeSealed(Exception):
 
 
 class Place(NamedTuple):
-    """Where a sealed value stands, and whose words it holds."""
+    """Where a sealed value stands, and whose words it holds.
+
+    `relationship` is what its key is for: a relationship, one practice, or None for a person.
+    """
 
     table: str
     column: str

@@ -1,0 +1,1 @@
+"""Drills, role-plays, transcripts and the checklist: practising to listen, for oneself."""

@@ -1,0 +1,1 @@
+"""The deeds of practice: answering, playing, bringing, marking, showing, deleting."""

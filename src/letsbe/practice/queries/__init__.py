@@ -1,0 +1,1 @@
+"""Reading practice: what there is to practise, and what somebody practised."""

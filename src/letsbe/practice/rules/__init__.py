@@ -1,0 +1,1 @@
+"""What practising is made of: every decision of this room, pure."""

@@ -1,0 +1,91 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from letsbe.practice.rules import names
+from letsbe.practice.rules.talks import Who
+from letsbe_listening import Talk, Turn
+
+ANN, SAM = "Ann Reed", "Sam Okoye"
+PARTS = {SAM: Who.ME, ANN: Who.PARTNER}
+
+
+def talk(*said: str) -> Talk:
+    return Talk(tuple(Turn((SAM, ANN)[n % 2], text) for n, text in enumerate(said)))
+
+
+def texts(brought: Talk, *others: str) -> list[str]:
+    return [line.text for line in names.without_names(brought, PARTS, others=others)]
+
+
+def test_who_speaks_is_known_by_their_part_and_their_names_are_gone() -> None:
+    lines = names.without_names(talk("How are you, Ann?", "Tired, Sam."), PARTS, others=[])
+
+    assert [line.who for line in lines] == [Who.ME, Who.PARTNER]
+    assert [line.text for line in lines] == ["How are you, [partner]?", "Tired, [me]."]
+
+
+def test_other_names_are_replaced_wherever_they_stand_whole() -> None:
+    said = texts(talk("Rosie's bag. ROSIE came, and Rosiebel too.", "Yes."), "Rosie")
+
+    assert said[0] == "[name]'s bag. [name] came, and Rosiebel too."
+
+
+def test_a_word_in_small_letters_stays_unless_it_was_written_so() -> None:
+    assert texts(talk("I will ask Will.", "Fine."), "Will")[0] == "I will ask [name]."
+    assert texts(talk("I met rosie.", "Fine."), "rosie")[0] == "I met [name]."
+
+
+@pytest.mark.parametrize(
+    "contact",
+    ["ann@example.org", "0171 555 019", "+44 (0)20 7946-0991", "www.example.org/me"],
+)
+def test_numbers_and_addresses_are_taken_out(contact: str) -> None:
+    assert contact not in texts(talk(f"Write to {contact} then.", "Yes."))[0]
+    assert "[taken out]" in texts(talk(f"Write to {contact} then.", "Yes."))[0]
+
+
+def test_a_year_and_a_time_of_day_stay() -> None:
+    assert texts(talk("In 2019, at 10:30, for 45 minutes.", "Yes."))[0].count("[") == 0
+
+
+def test_names_are_found_in_the_middle_of_sentences() -> None:
+    brought = talk(
+        "Then Rosie came. But Rosie left on Monday, and I met \u00c9mile.", "Yes, Ann said."
+    )
+
+    assert names.likely_names(brought) == ["Rosie", "\u00c9mile"]
+
+
+def test_no_more_names_are_asked_about_than_anybody_would_read() -> None:
+    words = " ".join(f"x N{chr(97 + n % 26)}{chr(97 + n // 26)}b" for n in range(99))
+
+    assert len(names.likely_names(talk(words, "Yes."))) == names.MOST_LIKELY_NAMES
+
+
+def test_somebody_is_recognised_by_how_they_begin() -> None:
+    brought = talk("Hello there.", " ".join(["word"] * 20))
+
+    assert names.first_words(brought, SAM) == "Hello there."
+    assert names.first_words(brought, ANN) == " ".join(["word"] * 12) + "\u2026"
+
+
+def test_names_are_listed_with_commas_or_on_lines() -> None:
+    assert names.as_names("Rosie, the lake;\n Tom ,,") == ["Rosie", "the lake", "Tom"]
+
+
+def test_a_talk_of_people_without_letters_in_their_names_is_left_as_it_is() -> None:
+    brought = Talk((Turn("1", "Hello you."), Turn("2", "Hello.")))
+    parts = {"1": Who.ME, "2": Who.PARTNER}
+
+    assert [line.text for line in names.without_names(brought, parts, others=[])] == [
+        "Hello you.",
+        "Hello.",
+    ]
+
+
+@given(st.text(alphabet="abc ANSRamnosie.,'", max_size=60))
+def test_no_name_that_was_typed_is_left_with_its_capital(words: str) -> None:
+    said = texts(talk(words + " x", "Yes."), "Rosie", "Ana")
+
+    assert not any(name in said[0].split() for name in ("Rosie", "Ana", "Sam", "Ann"))

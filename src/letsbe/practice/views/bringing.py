@@ -1,0 +1,150 @@
+"""Bringing the transcript of a practice: what it is, who is who, and only then is it kept."""
+
+import codecs
+from pathlib import PurePath
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
+
+from letsbe.lib import clock, text
+from letsbe.people import access as people
+from letsbe.practice.actions import bringing as actions
+from letsbe.practice.forms.bringing import REAL, BringForm, WhoForm, carried
+from letsbe.practice.queries import mine
+from letsbe.practice.rules import names
+from letsbe.practice.rules.kinds import minutes_of_seconds
+from letsbe.practice.rules.talks import Line
+from letsbe.practice.views import answers
+from letsbe.ui.forms import carry_out
+from letsbe_listening import Talk, TalkRefused, read_text
+from letsbe_listening.reading import Kind
+
+MOST_SPEAKERS = 8
+TOO_FEW_OR_MANY = gettext_lazy(
+    "A practice has from two to eight people who speak. Here are %(number)s."
+)
+SUFFIXES = {
+    ".vtt": Kind.VTT, ".srt": Kind.SRT, ".json": Kind.JSON, ".csv": Kind.CSV,
+    ".tsv": Kind.CSV, ".txt": None,
+}  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def bring(request: HttpRequest) -> HttpResponse:
+    """Ask what it is, and read the talk; nothing is kept yet."""
+    people.signed_in(request)
+    form = BringForm(request.POST or None, request.FILES or None)
+    if not form.is_bound or not form.is_valid():
+        return answers.page(request, "bring", form=form, is_real=False)
+    if form.cleaned_data["is_practice"] == REAL:
+        return answers.page(request, "bring", form=BringForm(), is_real=True)
+    talk = _read(form)
+    if talk is None:
+        return answers.page(request, "bring", form=form, is_real=False)
+    return _who_page(request, WhoForm(brought=talk))
+
+
+@require_POST
+def who(request: HttpRequest) -> HttpResponse:
+    """Take the names out, keep what is left, and go to its feedback."""
+    person = people.signed_in(request)
+    talk = carried(request.POST.get("talk", ""))
+    if talk is None or len(talk.speakers) > MOST_SPEAKERS:
+        form = BringForm({"is_practice": ""})
+        form.add_error(None, _("The talk got lost on the way. Please bring it once more."))
+        return answers.page(request, "bring", form=form, is_real=False)
+    form_of_who = WhoForm(request.POST, brought=talk)
+    if not form_of_who.is_valid():
+        return _who_page(request, form_of_who)
+    lines = names.without_names(talk, form_of_who.parts, others=form_of_who.others)
+    minutes = form_of_who.cleaned_data["minutes"] or _minutes(lines)
+    if carry_out(
+        form_of_who,
+        lambda once: actions.keep_transcript(
+            lines, minutes=minutes, by=person, at=clock.now(), once=once
+        ),
+    ):
+        newest = mine.newest_transcript(person)
+        return answers.go("item", newest) if newest else answers.go("mine")
+    return _who_page(request, form_of_who)
+
+
+def _who_page(request: HttpRequest, form: WhoForm) -> HttpResponse:
+    talk = form.brought
+    people_in_it = [
+        (form[f"who-{number}"], names.first_words(talk, name))
+        for number, name in enumerate(talk.speakers)
+    ]
+    is_timed = _seconds(talk) is not None
+    return answers.page(request, "who", form=form, people=people_in_it, is_timed=is_timed)
+
+
+def _read(form: BringForm) -> Talk | None:
+    """Return the talk that was brought; None with the reason told in the form."""
+    file: UploadedFile[bytes] | None = form.cleaned_data["file"]
+    field = "file" if file else "text"
+    try:
+        talk = _read_file(file) if file else _read_pasted(form.cleaned_data["text"])
+    except TalkRefused as refused:
+        form.add_error(field, _refusal(refused))
+        return None
+    except UnicodeDecodeError:
+        form.add_error(field, _("This file is not text. Save it as UTF-8 and bring it again."))
+        return None
+    if not 1 < len(talk.speakers) <= MOST_SPEAKERS:
+        form.add_error(field, TOO_FEW_OR_MANY % {"number": len(talk.speakers)})
+        return None
+    return talk
+
+
+def _refusal(refused: TalkRefused) -> str:
+    if refused.line is None:
+        return _("This could not be read: %(why)s.") % {"why": str(refused)}
+    return _("Line %(line)s could not be read: expected %(expected)s.") % {
+        "line": refused.line,
+        "expected": refused.expected,
+    }
+
+
+def _read_file(file: "UploadedFile[bytes]") -> Talk:
+    name = text.line(file.name or "") or "?"
+    suffix = PurePath(name.lower()).suffix
+    if suffix not in SUFFIXES:
+        raise TalkRefused(name, None, "a file that ends in .vtt, .srt, .txt, .json or .csv")
+    written = _decoded(file.read())
+    return read_text(written, kind=SUFFIXES[suffix] or _kind_of(written), name=name)
+
+
+def _read_pasted(written: str) -> Talk:
+    return read_text(written, kind=_kind_of(written), name=_("the text"))
+
+
+def _decoded(raw: bytes) -> str:
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return raw.decode("utf-16")
+    return raw.decode("utf-8-sig")
+
+
+def _kind_of(written: str) -> Kind:
+    """Return what a text is, by how it begins."""
+    begins = written.lstrip("\ufeff \n\r\t")
+    if begins.startswith("WEBVTT"):
+        return Kind.VTT
+    if begins.startswith(("[", "{")):
+        return Kind.JSON
+    first_lines = begins.splitlines()[:3]
+    return Kind.SRT if any(" --> " in line for line in first_lines) else Kind.PLAIN
+
+
+def _minutes(lines: list[Line]) -> int:
+    ends = [line.end for line in lines if line.end is not None]
+    starts = [line.start for line in lines if line.start is not None]
+    return minutes_of_seconds(max(ends) - min(starts)) if ends and starts else 0
+
+
+def _seconds(talk: Talk) -> float | None:
+    ends = [turn.end for turn in talk.turns if turn.end is not None]
+    return max(ends) if ends else None

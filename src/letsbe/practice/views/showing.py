@@ -1,0 +1,104 @@
+"""Showing one thing to whom one is in supervision with, taking it back, and deleting it."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from letsbe.lib import clock
+from letsbe.people import access as people
+from letsbe.people import queries as people_queries
+from letsbe.practice import access
+from letsbe.practice.actions import showing as actions
+from letsbe.practice.forms import ShowForm
+from letsbe.practice.rules.refusals import PracticeRefused
+from letsbe.practice.views import answers
+from letsbe.relationships import access as relationships
+from letsbe.ui.forms import DeedForm, carry_out
+
+
+@require_POST
+def show(request: HttpRequest, practice_id: UUID) -> HttpResponse:
+    person = people.signed_in(request)
+    access.practice_for_owner(person, practice_id)
+    _show(request, actions.show_practice, practice_id)
+    return answers.go("item", practice_id)
+
+
+@require_POST
+def show_checklist(request: HttpRequest, checklist_id: UUID) -> HttpResponse:
+    person = people.signed_in(request)
+    access.checklist_for_owner(person, checklist_id)
+    _show(request, actions.show_checklist, checklist_id)
+    return answers.go("one_checklist", checklist_id)
+
+
+@require_POST
+def take_back(request: HttpRequest, showing_id: UUID) -> HttpResponse:
+    person = people.signed_in(request)
+    row = access.showing_of_owner(person, showing_id)
+    form = DeedForm(request.POST)
+    form.is_valid()
+    carry_out(
+        form,
+        lambda once: actions.take_back(showing_id, by=person, at=clock.now(), once=once),
+    )
+    messages.success(request, _("It is yours alone again."))
+    if row.practice_id:
+        return answers.go("item", row.practice_id)
+    return answers.go("one_checklist", row.checklist_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete(request: HttpRequest, practice_id: UUID) -> HttpResponse:
+    """Ask once, then delete a practice and its words for good."""
+    person = people.signed_in(request)
+    form = DeedForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        carry_out(
+            form,
+            lambda once: actions.delete_practice(
+                practice_id, by=person, at=clock.now(), once=once
+            ),
+        )
+        messages.success(request, _("It is deleted."))
+        return answers.go("mine")
+    access.practice_for_owner(person, practice_id)
+    return answers.page(request, "delete", form=form, back=("item", practice_id))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete_checklist(request: HttpRequest, checklist_id: UUID) -> HttpResponse:
+    person = people.signed_in(request)
+    form = DeedForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        carry_out(
+            form,
+            lambda once: actions.delete_checklist(
+                checklist_id, by=person, at=clock.now(), once=once
+            ),
+        )
+        messages.success(request, _("It is deleted."))
+        return answers.go("checklist")
+    access.checklist_for_owner(person, checklist_id)
+    return answers.page(request, "delete", form=form, back=("one_checklist", checklist_id))
+
+
+def _show(request: HttpRequest, deed: Callable[..., object], thing: UUID) -> None:
+    person = people.signed_in(request)
+    cards = people_queries.cards(relationships.in_supervision_with(person))
+    form = ShowForm(request.POST, people=[(str(pk), c.name) for pk, c in cards.items()])
+    if not form.is_valid():
+        messages.error(request, _("Choose somebody you are in supervision with."))
+        return
+    to = UUID(form.cleaned_data["to"])
+    try:
+        carry_out(form, lambda once: deed(thing, to, by=person, at=clock.now(), once=once))
+    except PracticeRefused:
+        messages.error(request, _("Choose somebody you are in supervision with."))
+        return
+    shown = _("%(name)s can read it now, until you take it back.") % {"name": cards[to].name}
+    messages.success(request, shown)
