@@ -46,3 +46,33 @@ def test_its_own_address_is_a_name_it_answers_to() -> None:
 def test_the_root_key_may_lie_elsewhere(tmp_path: Path) -> None:
     read = environment.read({"ROOT_KEY_FILE": str(tmp_path / "key")})
     assert read.root_key_file == tmp_path.resolve() / "key"
+
+
+def test_no_language_model_is_asked_unless_an_address_is_set() -> None:
+    assert environment.read({}).practice_model_url == ""
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://localhost:8080/v1",
+        "http://127.0.0.1:11434/v1",
+        "http://192.168.1.20/v1",
+        "http://[::1]:8080/v1",
+        "https://models.lan/v1",
+        "http://box:8080",
+    ],
+)
+def test_a_language_model_of_ones_own_network_may_be_asked(address: str) -> None:
+    read = environment.read({"PRACTICE_MODEL_URL": address, "PRACTICE_MODEL_NAME": "small"})
+
+    assert (read.practice_model_url, read.practice_model_name) == (address, "small")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://api.example.com/v1", "http://8.8.8.8/v1", "ftp://localhost/v1", "localhost:8080"],
+)
+def test_a_language_model_elsewhere_is_refused(address: str) -> None:
+    with pytest.raises(EnvironmentRefused, match="PRACTICE_MODEL_URL"):
+        environment.read({"PRACTICE_MODEL_URL": address})

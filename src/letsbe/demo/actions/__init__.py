@@ -7,7 +7,7 @@ from django.db import transaction
 from letsbe.demo import rules
 from letsbe.demo.actions.beginnings import arrivals, begin_house
 from letsbe.demo.actions.telling import carry_out, told_lines
-from letsbe.demo.actions.words import COORDINATOR, OTHERS, PROGRAMME, STORIES
+from letsbe.demo.actions.words import COORDINATOR, OTHERS, PRACTISED, PROGRAMME, STORIES
 from letsbe.demo.models import Figure
 
 
@@ -19,6 +19,7 @@ def furnish(*, at: datetime) -> None:
     lines = arrivals(PROGRAMME, OTHERS)
     for story in STORIES:
         lines += told_lines(story)
+    lines += PRACTISED
     carry_out(lines, community=community, at=at)
     for position, member in enumerate([*OTHERS, COORDINATOR]):
         person = community.people[member.key]

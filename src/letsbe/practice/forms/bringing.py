@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from letsbe.practice.rules.kinds import LONGEST_MINUTES
 from letsbe.practice.rules.names import as_names, likely_names
 from letsbe.practice.rules.talks import Who
-from letsbe.ui.forms import DeedForm, WordsField
+from letsbe.ui.forms import DeedForm, LineField, WordsField
 from letsbe_listening import Talk, Turn
 
 PRACTICE = "practice"
@@ -53,6 +53,13 @@ class BringForm(DeedForm):
         rows=6,
         required=False,
         help_text=_("Each line begins with a name and a colon."),
+    )
+
+    speakers = LineField(
+        label=_("Who speaks in it?"),
+        most=MOST_NAMES,
+        required=False,
+        help_text=_("Only if it was not clear: the names as they stand there, with commas."),
     )
 
     def clean(self) -> dict[str, Any]:

@@ -1,4 +1,5 @@
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -57,7 +58,7 @@ def test_there_are_eight_scenarios_and_more_about_different_things() -> None:
 
 
 @pytest.mark.parametrize("path", sorted((shelf.CONTENT / "en" / "scenarios").glob("*.toml")))
-def test_every_scenario_passes_its_own_validator(path: shelf.Path) -> None:
+def test_every_scenario_passes_its_own_validator(path: Path) -> None:
     assert shelf.scenario_faults(path) == []
 
 

@@ -19,10 +19,13 @@ from letsbe.practice.rules.kinds import minutes_of_seconds
 from letsbe.practice.rules.talks import Line
 from letsbe.practice.views import answers
 from letsbe.ui.forms import carry_out
-from letsbe_listening import Talk, TalkRefused, read_text
+from letsbe_listening import SpeakerUnclear, Talk, TalkRefused, read_text
 from letsbe_listening.reading import Kind
 
 MOST_SPEAKERS = 8
+WHO_SPEAKS = gettext_lazy(
+    "It is not clear who speaks (line %(line)s). Write here the names of everybody who does."
+)
 TOO_FEW_OR_MANY = gettext_lazy(
     "A practice has from two to eight people who speak. Here are %(number)s."
 )
@@ -87,7 +90,15 @@ def _read(form: BringForm) -> Talk | None:
     file: UploadedFile[bytes] | None = form.cleaned_data["file"]
     field = "file" if file else "text"
     try:
-        talk = _read_file(file) if file else _read_pasted(form.cleaned_data["text"])
+        speakers = tuple(names.as_names(form.cleaned_data["speakers"]))
+        talk = (
+            _read_file(file, speakers)
+            if file
+            else _read_pasted(form.cleaned_data["text"], speakers)
+        )
+    except SpeakerUnclear as unclear:
+        form.add_error("speakers", WHO_SPEAKS % {"line": unclear.line or 1})
+        return None
     except TalkRefused as refused:
         form.add_error(field, _refusal(refused))
         return None
@@ -109,17 +120,18 @@ def _refusal(refused: TalkRefused) -> str:
     }
 
 
-def _read_file(file: "UploadedFile[bytes]") -> Talk:
+def _read_file(file: "UploadedFile[bytes]", speakers: tuple[str, ...]) -> Talk:
     name = text.line(file.name or "") or "?"
     suffix = PurePath(name.lower()).suffix
     if suffix not in SUFFIXES:
         raise TalkRefused(name, None, "a file that ends in .vtt, .srt, .txt, .json or .csv")
     written = _decoded(file.read())
-    return read_text(written, kind=SUFFIXES[suffix] or _kind_of(written), name=name)
+    kind = SUFFIXES[suffix] or _kind_of(written)
+    return read_text(written, kind=kind, name=name, speakers=speakers)
 
 
-def _read_pasted(written: str) -> Talk:
-    return read_text(written, kind=_kind_of(written), name=_("the text"))
+def _read_pasted(written: str, speakers: tuple[str, ...]) -> Talk:
+    return read_text(written, kind=_kind_of(written), name=_("the text"), speakers=speakers)
 
 
 def _decoded(raw: bytes) -> str:

@@ -179,6 +179,7 @@ def _feedback_page(request: HttpRequest, opened: Opened, shown: Shown) -> HttpRe
         shown=shown,
         scene=scene,
         told=told,
+        is_lost=opened.kept is None,
         turns=turns,
         part=part,
         has_more=bool(told) and (part + 1) * TURNS_A_PAGE < len(told.turns if told else ()),

@@ -5,6 +5,7 @@ from letsbe.demo.actions.words.community import COORDINATOR, OTHERS, PROGRAMME
 from letsbe.demo.actions.words.kwame_and_amina import KWAME_AND_AMINA
 from letsbe.demo.actions.words.linh import LINH_AND_AMINA, LINH_AND_MAREK
 from letsbe.demo.actions.words.marek import SOFIA_AND_MAREK, TEO_AND_AMINA, TEO_AND_MAREK
+from letsbe.demo.actions.words.practised import PRACTISED
 from letsbe.demo.actions.words.ruth import RUTH_AND_BO, RUTH_AND_MAREK
 
 STORIES = (
@@ -19,4 +20,4 @@ STORIES = (
     TEO_AND_MAREK,
 )
 
-__all__ = ["COORDINATOR", "OTHERS", "PROGRAMME", "STORIES"]
+__all__ = ["COORDINATOR", "OTHERS", "PRACTISED", "PROGRAMME", "STORIES"]

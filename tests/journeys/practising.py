@@ -1,0 +1,70 @@
+"""What somebody does to practise here, press by press."""
+
+import re
+
+from tests.journeys.visitor import Visitor
+
+WELL = (
+    "What has the week been like?",
+    "So there is something in the hall you walk round.",
+    "You sound worn out from carrying that.",
+    "So they were writing to you as if you were at home.",
+    "What was it like to hold it up to the light?",
+    "You are afraid that one of them takes the flat away.",
+    "You held on all this time, and that took strength.",
+)
+BADLY = (
+    "You should open them one by one.",
+    "At least it is only paper.",
+    "You need to call the council about it.",
+    "You should make a list tonight.",
+)
+VTT = """WEBVTT
+
+00:00:01.000 --> 00:00:04.000
+<v Sam Okoye>How has your week been, Ann?
+
+00:00:05.000 --> 00:00:35.000
+<v Ann Reed>Tiring. My sister Rosie came, and she said that I should pull myself together.
+
+00:00:36.000 --> 00:00:40.000
+<v Sam Okoye>So she came, and it did not help. You sound worn out.
+"""
+
+
+def play(visitor: Visitor, turns: tuple[str, ...]) -> None:
+    """Play the letters scene with these turns, until it ends."""
+    visitor.go("/practice/alone/letters")
+    visitor.press("Begin")
+    for words in turns:
+        visitor.fill("You say", words)
+        visitor.press("Say it")
+    visitor.reads("How it ended")
+
+
+def mark(visitor: Visitor, item: str, how_often: str) -> None:
+    """Mark one item of the checklist."""
+    asked = visitor.page.get_by_role("group", name=item)
+    asked.get_by_label(how_often, exact=True).check()
+
+
+def fill_in(visitor: Visitor, who: str, when: str, marks: dict[str, str]) -> None:
+    visitor.go("/practice/checklist/fill-in")
+    visitor.page.get_by_label(who).check()
+    visitor.page.get_by_label(when).check()
+    for item, how_often in marks.items():
+        mark(visitor, item, how_often)
+    visitor.press("Keep it")
+
+
+def code_of(visitor: Visitor) -> str:
+    """Return the code that whoever began a circle reads out."""
+    code = visitor.page.get_by_text(re.compile(r"^[0-9A-Z]{4}-[0-9A-Z]{4}$"))
+    return code.inner_text()
+
+
+def join(visitor: Visitor, code: str) -> None:
+    visitor.go("/practice/together/join")
+    visitor.fill("The code that was read out", code.lower())
+    visitor.press("Come in")
+    visitor.reads("Who is here")
