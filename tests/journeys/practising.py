@@ -19,6 +19,7 @@ BADLY = (
     "You need to call the council about it.",
     "You should make a list tonight.",
 )
+CANARY = "marmalade-cartography"
 VTT = """WEBVTT
 
 00:00:01.000 --> 00:00:04.000
@@ -68,3 +69,47 @@ def join(visitor: Visitor, code: str) -> None:
     visitor.fill("The code that was read out", code.lower())
     visitor.press("Come in")
     visitor.reads("Who is here")
+
+
+def go_to_a_drill(visitor: Visitor, link: str | re.Pattern[str]) -> None:
+    """Follow a link that leads to whichever drill comes next."""
+    before = visitor.page.url
+    visitor.page.get_by_role("link", name=link).first.click()
+    visitor.page.wait_for_url(lambda url: "/practice/drills/" in url and url != before)
+
+
+def gather(first: Visitor, second: Visitor, third: Visitor) -> None:
+    """Begin a circle whose code the others are told, until all three are there."""
+    first.go("/practice/together")
+    first.page.get_by_label("The scene").select_option("letters")
+    first.press("Begin")
+    for other in (second, third):
+        join(other, code_of(first))
+    first.reads("Sofia, who watches first")
+    first.look()
+
+
+def talk_once(speaker: Visitor, listener: Visitor, observer: Visitor) -> None:
+    """Have the first talk: each reads their own card, and the observer marks as it goes on."""
+    speaker.press("Begin the first talk")
+    speaker.reads("You are Jo.", "4:")
+    listener.reads("You listen", "Choose one thing to practise")
+    observer.reads("You watch", "Improved Listening Checklist")
+    observer.look()
+    with observer.page.expect_response(re.compile("/mark$")):
+        mark(observer, "Let silence be", "mostly")
+
+
+def notice(speaker: Visitor, listener: Visitor, observer: Visitor) -> None:
+    """Each says first what they noticed of themselves; only then others' marks are read."""
+    listener.press("This talk is over")
+    listener.reads("First each says what they noticed of themselves")
+    listener.reads_not("What somebody who watched marked")
+    listener.fill("What did you notice of yourself?", f"{CANARY} wanted to help")
+    listener.press("I have said it")
+    listener.reads("What somebody who watched marked", "Let silence be: mostly", CANARY)
+    listener.look()
+    for other in (speaker, observer):
+        other.reads("First each says")
+        other.press("I have said it")
+        other.reads_not(CANARY)

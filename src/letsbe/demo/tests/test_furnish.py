@@ -19,6 +19,8 @@ from letsbe.journal import queries as journal
 from letsbe.journal.models import HOUSE
 from letsbe.people import queries as people
 from letsbe.people.rules import Part, Refused
+from letsbe.practice import access as practice
+from letsbe.practice.queries import playing, talks
 from letsbe.relationships import access as relationships
 from letsbe.relationships import rules as bonds
 from letsbe.relationships.models import Relationship
@@ -173,3 +175,23 @@ def test_a_house_in_use_is_never_furnished(figures: Figures) -> None:
         actions.furnish(at=NOON)
     call_command("furnish")
     assert Figure.objects.count() == 12
+
+
+def test_bo_has_practised_in_every_way_and_ruth_reads_what_he_shows_her(
+    figures: Figures,
+) -> None:
+    bo, ruth = figures["bo"], figures["ruth"]
+    kinds = {row.kind for row in practice.practices_of(bo)}
+    [shown] = practice.shown_to(ruth)
+
+    assert kinds == {"drill", "alone", "together", "transcript"}
+    assert practice.owner_of(shown) == bo.pk
+    assert {row.eyes for row in practice.checklists_of(bo)} == {"self", "partner", "observer"}
+
+
+def test_one_scene_ended_open_and_one_closed(figures: Figures) -> None:
+    rows = practice.practices_of(figures["bo"]).filter(kind="alone").exclude(ended_at=None)
+    opened = [talks.opened(row) for row in rows]
+    levels = {playing.level_of(one.row, one.kept).value for one in opened if one.kept}
+
+    assert levels == {"open", "closed"}
