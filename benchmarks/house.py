@@ -72,8 +72,8 @@ class Builder:
             table = wanted.pop() if wanted and number % step == 0 else Table.SMALL
             self._relationship(table)
             if number % AT_ONCE == AT_ONCE - 1:
-                self._pour()
-        self._pour()
+                self.pour()
+        self.pour()
 
     def new_id(self) -> UUID:
         """Return a UUID of version 7 whose time grows by a millisecond each."""
@@ -95,7 +95,7 @@ class Builder:
         )
         HouseRow.objects.create(name="Riverside", set_up_at=self.at, doors_opened_at=self.at)
         self._openings.save()
-        dana = self._person(Part.COORDINATOR)
+        dana = self.person(Part.COORDINATOR)
         self.minimums = [
             Minimum(
                 id=self.new_id(), line=self.new_id(), position=position, title=title,
@@ -105,19 +105,19 @@ class Builder:
         ]  # fmt: skip
         self.add(*self.minimums)
         self._strand(HOUSE, [(Deed.MINIMUM_WRITTEN, dana.pk, m.pk, {}) for m in self.minimums])
-        self._pour()
+        self.pour()
 
     def _relationship(self, table: Table) -> None:
         if self.relationships % HOLDS == 0 or table is not Table.SMALL:
-            self._supporter = self._person(Part.SUPPORTER)
-        first, second = self._supporter, self._person(Part.PEER)
+            self._supporter = self.person(Part.SUPPORTER)
+        first, second = self._supporter, self.person(Part.PEER)
         if first is None:
             return
         bond = Relationship(
             id=self.new_id(), kind=Kind.SUPPORT, began_at=self.at - timedelta(days=60)
         )
         pair = Pair(relationship=bond.pk, first=first.pk, second=second.pk, table=table)
-        ring = self._keys(bond.pk, [first.pk, second.pk])
+        ring = self.keys(bond.pk, [first.pk, second.pk])
         self.add(bond)
         for person, voice, part in (
             (first, Voice.MOSS, PartPlayed.SUPPORTER),
@@ -186,7 +186,11 @@ class Builder:
         )  # fmt: skip
         return chain
 
-    def _person(self, part: Part) -> Person:
+    def person(self, part: Part) -> Person:
+        return self.person_with_ring(part)[0]
+
+    def person_with_ring(self, part: Part) -> tuple[Person, KeyRing]:
+        """Return somebody new, and the ring their own words are sealed with."""
         person = Person(
             id=self.new_id(),
             password="!",  # noqa: S106 (nobody signs in with it)
@@ -194,22 +198,24 @@ class Builder:
             adult_declared_at=self.at,
             joined_at=self.at,
         )
-        ring = self._keys(None, [person.pk])
+        ring = self.keys(None, [person.pk])
         name = self.rng.choice(NAMES)
         person.name_sealed = ring.seal(name, person.place_of("name"))
         person.address_sealed = ring.seal(f"{name}@example.org", person.place_of("address"))
         held = PartHeld(id=self.new_id(), person=person, part=part, since_at=self.at)
         self.add(person, held)
-        return person
+        return person, ring
 
-    def _keys(self, relationship: UUID | None, authors: list[UUID]) -> KeyRing:
+    def keys(
+        self, within: UUID | None, authors: list[UUID], kind: KeyKind = KeyKind.RELATIONSHIP
+    ) -> KeyRing:
+        """Return a ring with new keys for one relationship or practice, or people's own."""
         secrets: dict[tuple[UUID | None, UUID], bytes | rules.Why] = {}
-        kind = KeyKind.RELATIONSHIP if relationship else KeyKind.PERSON
         for author in authors:
-            secret = secrets[relationship, author] = os.urandom(rules.KEY_LENGTH)
+            secret = secrets[within, author] = os.urandom(rules.KEY_LENGTH)
             key = DataKey(
-                id=self.new_id(), kind=kind, relationship_id=relationship, person_id=author,
-                created_at=self.at,
+                id=self.new_id(), kind=kind if within else KeyKind.PERSON,
+                relationship_id=within, person_id=author, created_at=self.at,
             )  # fmt: skip
             grant = Grant(
                 id=self.new_id(), key=key, recipient_kind=RecipientKind.MASTER, alg=rules.ALG,
@@ -224,7 +230,7 @@ class Builder:
             self.add(key, grant)
         return KeyRing(secrets, relationships=frozenset(), people=frozenset())
 
-    def _pour(self) -> None:
+    def pour(self) -> None:
         length = journal.head_as_bytes(OPENINGS, length=self._openings.length)
         self._openings.seal = queries.chain(self._openings_chain, length)
         with transaction.atomic(using=KEYS):

@@ -32,8 +32,10 @@ def held_for_owner(person: Person, practice_id: UUID) -> Practice:
 
 def practice_for_reader(person: Person, practice_id: UUID) -> Practice:
     """Return one's own practice, or one that is shown to this person now."""
-    found = Practice.objects.filter(_may_read(person)).distinct()
-    return get_object_or_404(found, pk=practice_id)
+    own = practices_of(person).filter(pk=practice_id).first()
+    return own or get_object_or_404(
+        Practice.objects.filter(_is_shown_to(person)), pk=practice_id
+    )
 
 
 def checklists_of(person: Person) -> QuerySet[Checklist]:
@@ -46,8 +48,9 @@ def checklist_for_owner(person: Person, checklist_id: UUID) -> Checklist:
 
 
 def checklist_for_reader(person: Person, checklist_id: UUID) -> Checklist:
-    found = Checklist.objects.filter(_may_read(person)).distinct()
-    return get_object_or_404(found, pk=checklist_id)
+    own = checklists_of(person).filter(pk=checklist_id).first()
+    shown = Checklist.objects.filter(_is_shown_to(person))
+    return own or get_object_or_404(shown, pk=checklist_id)
 
 
 def shown_to(person: Person) -> QuerySet[Showing]:
@@ -127,10 +130,10 @@ def code_index(code: str) -> str:
     return vault.blind_index(f"circle/{seats.spelled_code(code)}").hex()
 
 
-def _may_read(person: Person) -> Q:
-    shown = Q(
+def _is_shown_to(person: Person) -> Q:
+    # One showing at a time to one person (a constraint), so that nothing is found twice.
+    return Q(
         showings__to=person,
         showings__taken_back_at=None,
         person__in=relationships.in_supervision_with(person),
     )
-    return Q(person=person) | shown

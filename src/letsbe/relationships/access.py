@@ -24,6 +24,15 @@ _HELD = Prepared(
 )
 
 
+_IN_SUPERVISION = Prepared(
+    lambda person: Party.objects.filter(
+        relationship__parties__person=person,
+        relationship__kind=Kind.SUPERVISION.value,
+        relationship__ended_at=None,
+    ).values_list("person_id")
+)
+
+
 def relationship_for_party(person: Person, relationship_id: UUID) -> Relationship:
     # A stranger gets the same 404 as a wrong number: existence is private too.
     return get_object_or_404(relationships_of(person), pk=relationship_id)
@@ -74,11 +83,7 @@ def relationships_of(person: Person) -> QuerySet[Relationship]:
 
 def in_supervision_with(person: Person) -> set[UUID]:
     """Return everybody with whom this person is in supervision now, whoever came as what."""
-    theirs = Relationship.objects.filter(_is_party(person), ended_at=None)
-    both_parties = Party.objects.filter(
-        relationship__in=theirs.filter(kind=Kind.SUPERVISION.value)
-    )
-    return set(both_parties.exclude(person=person).values_list("person_id", flat=True))
+    return {other for (other,) in _IN_SUPERVISION.rows(person.pk) if other != person.pk}
 
 
 def relationship_for_coordinator(person: Person, relationship_id: UUID) -> Relationship:

@@ -17,6 +17,7 @@ from letsbe.practice.rules.refusals import PracticeRefused, Refusal
 from letsbe.practice.rules.scenarios import Scenario
 from letsbe.practice.rules.talks import By, Kept, Line, Who
 from letsbe.vault import actions as keys
+from letsbe.vault.queries import KeyRing
 
 
 @transaction.atomic
@@ -43,7 +44,7 @@ def say(
     `seen` is how many lines the learner had read: two windows must not talk at cross purposes.
     """
     journal.claim(once, by=by.pk, at=at, deed=("say", practice_id))
-    row, kept = _going_on(practice_id, by=by)
+    row, kept, ring = _going_on(practice_id, by=by)
     if seen != len(kept.lines):
         raise PracticeRefused(Refusal.WENT_ON_ELSEWHERE)
     turn = playing.answered(row, kept, words)
@@ -53,7 +54,7 @@ def say(
     kept = Kept(lines=(*turn.lines, said), reactions=(*kept.reactions, turn.reaction))
     if turn.is_over:
         _close(row, at=at)
-    keeping.keep_talk(row, kept, talks.ring_of(row))
+    keeping.keep_talk(row, kept, ring)
     return row
 
 
@@ -61,13 +62,13 @@ def say(
 def end(practice_id: UUID, *, by: Person, at: datetime, once: Once | None = None) -> Practice:
     """Bring the talk to an end, with the partner's last line."""
     journal.claim(once, by=by.pk, at=at, deed=("end", practice_id))
-    row, kept = _going_on(practice_id, by=by)
+    row, kept, ring = _going_on(practice_id, by=by)
     last = playing.last_line(row, kept)
     if last and kept.has_spoken:
         said = Line(Who.PARTNER, last, by=By.SCRIPT)
         kept = Kept(lines=(*kept.lines, said), reactions=kept.reactions)
     _close(row, at=at, has_spoken=kept.has_spoken)
-    keeping.keep_talk(row, kept, talks.ring_of(row))
+    keeping.keep_talk(row, kept, ring)
     return row
 
 
@@ -87,12 +88,12 @@ def stop(practice_id: UUID, *, by: Person, at: datetime, once: Once | None = Non
     row.save(update_fields=["ended_at", "minutes"])
 
 
-def _going_on(practice_id: UUID, *, by: Person) -> tuple[Practice, Kept]:
+def _going_on(practice_id: UUID, *, by: Person) -> tuple[Practice, Kept, KeyRing]:
     row = access.held_for_owner(by, practice_id)
-    kept = talks.opened(row).kept if row.kind == Kind.ALONE else None
-    if row.ended_at or kept is None:
+    opened = talks.opened(row)
+    if row.kind != Kind.ALONE or row.ended_at or opened.kept is None:
         raise PracticeRefused(Refusal.TALK_ENDED)
-    return row, kept
+    return row, opened.kept, opened.ring
 
 
 def _close(row: Practice, *, at: datetime, has_spoken: bool = True) -> None:

@@ -26,7 +26,6 @@ def keep_transcript(
     """Keep a talk under a key of its own; `lines` hold nobody's name any more."""
     journal.claim(once, by=by.pk, at=at, deed=("bring",))
     kept = Kept(lines=tuple(lines))
-    row = keeping.begun(Kind.TRANSCRIPT, "", kept, by=by, at=at, is_over=True)
-    Practice.objects.filter(pk=row.pk).update(minutes=minutes)
+    row = keeping.begun(Kind.TRANSCRIPT, "", kept, by=by, at=at, minutes=minutes)
     keeping.count(by.pk, Kind.TRANSCRIPT, minutes, at=at)
     return row

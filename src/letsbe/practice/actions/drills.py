@@ -18,6 +18,7 @@ from letsbe.practice.rules.drills import Answered, Prompt
 from letsbe.practice.rules.kinds import DRILL_MINUTES, Kind
 from letsbe.practice.rules.refusals import PracticeRefused, Refusal
 from letsbe.practice.rules.talks import By, Kept, Line, Who, one_line
+from letsbe.vault import queries as vault
 from letsbe_listening import Label
 from letsbe_listening.counts import words_in
 
@@ -33,13 +34,16 @@ def answer_drill(
     journal.claim(once, by=by.pk, at=at, deed=(Kind.DRILL, prompt.key))
     said = Line(Who.PARTNER, one_line(prompt.said), by=By.SCRIPT)
     kept = Kept(lines=(said, Line(Who.ME, one_line(words))))
-    row = keeping.begun(Kind.DRILL, prompt.key, kept, by=by, at=at, is_over=True)
-    Practice.objects.filter(pk=row.pk).update(minutes=DRILL_MINUTES)
+    ring = vault.key_ring(people=[by.pk])
+    row = keeping.begun(
+        Kind.DRILL, prompt.key, kept, by=by, at=at, minutes=DRILL_MINUTES, ring=ring
+    )
     keeping.count(by.pk, Kind.DRILL, DRILL_MINUTES, at=at)
     heard = talks.heard_last(kept.lines)
     found = rules.answered(prompt.drill, heard.acts, words=words_in(heard.text))
     if found is not Answered.UNSURE:
-        keeping.plan_again(by, prompt.key, is_seen=found is Answered.SEEN, at=at)
+        is_seen = found is Answered.SEEN
+        keeping.plan_again(by, prompt.key, is_seen=is_seen, at=at, ring=ring)
     return row
 
 
@@ -61,7 +65,7 @@ def name_turn(
     if told is None or turn not in told.steps:
         raise PracticeRefused(Refusal.NOT_A_TURN)
     named = {**opened.named, turn: frozenset(labels)}
-    keeping.keep_named(row, named, talks.ring_of(row))
+    keeping.keep_named(row, named, opened.ring)
     prompt = shelf.drills().get(row.subject) if row.kind == Kind.DRILL else None
     if prompt:
         step = told.steps[turn]

@@ -21,23 +21,33 @@ from letsbe_listening import Label
 
 
 def begun(
-    kind: Kind, subject: str, kept: Kept, *, by: Person, at: datetime, is_over: bool = False
+    kind: Kind,
+    subject: str,
+    kept: Kept,
+    *,
+    by: Person,
+    at: datetime,
+    minutes: int | None = None,
+    ring: KeyRing | None = None,
 ) -> Practice:
-    """Keep a practice with its words under its own key, or its person's."""
+    """Keep a practice with its words under its own key, or its person's (`ring`, if at hand).
+
+    `minutes`: how long it was, if it is over already.
+    """
     row = Practice(
         id=new_id(),
         person=by,
         kind=kind,
         subject=subject,
         began_at=at,
-        ended_at=at if is_over else None,
+        ended_at=None if minutes is None else at,
+        minutes=minutes or 0,
     )
     # Keys first, in their own database: a key without words opens nothing.
-    ring = (
-        keys.make_practice_key(row.pk, by.pk, at=at)
-        if kind.has_own_key
-        else vault.key_ring(people=[by.pk])
-    )
+    if kind.has_own_key:
+        ring = keys.make_practice_key(row.pk, by.pk, at=at)
+    elif ring is None:
+        ring = vault.key_ring(people=[by.pk])
     row.talk_sealed = ring.seal(talks.as_json(kept), row.place_of("talk"))
     row.save(force_insert=True)
     return row
@@ -56,20 +66,25 @@ def keep_named(row: Practice, named: Mapping[int, frozenset[Label]], ring: KeyRi
 def count(person: UUID, kind: Kind, minutes: int, *, at: datetime) -> None:
     """Add one practice to somebody's hours."""
     today = timezone.localdate(at)
-    tally, _is_new = Tally.objects.get_or_create(
-        person_id=person, kind=kind, defaults={"first_on": today, "newest_on": today}
-    )
-    Tally.objects.filter(pk=tally.pk).update(
-        times=F("times") + 1, minutes=F("minutes") + minutes, newest_on=today
-    )
+    tally = Tally.objects.filter(person_id=person, kind=kind)
+    more = {"times": F("times") + 1, "minutes": F("minutes") + minutes, "newest_on": today}
+    if tally.update(**more):
+        return
+    # Two firsts in the same instant: the unique row makes one wait, and both are counted.
+    first = {"first_on": today, "newest_on": today}
+    Tally.objects.get_or_create(person_id=person, kind=kind, defaults=first)
+    tally.update(**more)
 
 
-def plan_again(person: Person, key: str, *, is_seen: bool, at: datetime) -> None:
+def plan_again(
+    person: Person, key: str, *, is_seen: bool, at: datetime, ring: KeyRing | None = None
+) -> None:
     """Let a drill come back: tomorrow when it was missed, later when it was not."""
-    ring = vault.key_ring(people=[person.pk])
-    plan = mine.plan_of(person.pk, ring)
+    ring = ring or vault.key_ring(people=[person.pk])
+    kept = Plan.objects.select_for_update().filter(person=person).first()
+    plan = mine.planned(kept, ring)
     today = timezone.localdate(at)
     plan[key] = spacing.spaced(plan.get(key), is_seen=is_seen, today=today)
-    row = Plan(person=person)
-    sealed = ring.seal(spacing.as_json(plan), row.place)
-    Plan.objects.update_or_create(person=person, defaults={"spacing_sealed": sealed})
+    row = kept or Plan(person=person)
+    row.spacing_sealed = ring.seal(spacing.as_json(plan), row.place)
+    row.save(force_insert=kept is None, force_update=kept is not None)

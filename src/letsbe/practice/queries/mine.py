@@ -44,16 +44,15 @@ class Done:
     newest_on: date | None
 
 
-def plan_of(person: UUID, ring: KeyRing) -> dict[str, Spaced]:
-    """Return when which drill comes back; the ring must have been asked for this person."""
-    row = Plan.objects.filter(person_id=person).first()
+def planned(row: Plan | None, ring: KeyRing) -> dict[str, Spaced]:
+    """Return when which drill comes back; nothing where nothing is kept or can be opened."""
     kept = ring.shown(row.spacing_sealed, row.place) if row else None
     return spacing.from_json(kept) if kept else {}
 
 
-def spaced_of(person: UUID, key: str) -> Spaced | None:
-    """Return when one drill comes back, if it was ever seen or missed."""
-    return plan_of(person, vault.key_ring(people=[person])).get(key)
+def plan_of(person: UUID, ring: KeyRing) -> dict[str, Spaced]:
+    """Return the same for somebody; the ring must have been asked for this person."""
+    return planned(Plan.objects.filter(person_id=person).first(), ring)
 
 
 def due_by_drill(person: Person, *, today: date) -> dict[Drill, int]:

@@ -21,6 +21,7 @@ class Opened:
     """A practice with its words; `kept` is None when they cannot be shown."""
 
     row: Practice
+    ring: KeyRing
     kept: Kept | None
     named: Mapping[int, frozenset[Label]]
 
@@ -50,6 +51,7 @@ def opened(row: Practice) -> Opened:
     named = ring.shown(row.named_sealed, row.place_of("named")) if row.named_sealed else None
     return Opened(
         row=row,
+        ring=ring,
         kept=None if talk is None else talks.from_json(talk),
         named=talks.NOTHING_NAMED if named is None else talks.named_from_json(named),
     )

@@ -29,6 +29,7 @@ from letsbe.practice.tests.people import (
     scene,
 )
 from letsbe.relationships.tests.people import deeds_in, once
+from letsbe.vault import queries as vault
 from letsbe.vault.models import DataKey
 from letsbe_listening import Label
 
@@ -45,7 +46,7 @@ def level(row: Practice) -> Level:
 
 
 def due_in(person: Person, key: str = DRILL) -> int | None:
-    plan = mine.spaced_of(person.pk, key)
+    plan = mine.plan_of(person.pk, vault.key_ring(people=[person.pk])).get(key)
     return (plan.due_on - TODAY).days if plan else None
 
 

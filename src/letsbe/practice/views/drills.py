@@ -8,6 +8,7 @@ from letsbe.lib import clock
 from letsbe.people import access as people
 from letsbe.practice.actions import drills as actions
 from letsbe.practice.forms import DrillForm
+from letsbe.practice.models import Practice
 from letsbe.practice.queries import mine as queries
 from letsbe.practice.queries import shelf
 from letsbe.practice.rules.drills import Drill
@@ -41,10 +42,14 @@ def drill(request: HttpRequest, key: str) -> HttpResponse:
     form = DrillForm(request.POST or None)
     if form.is_bound and form.is_valid():
         words, at = form.cleaned_data["words"], clock.now()
+        made: list[Practice] = []
         if carry_out(
             form,
-            lambda once: actions.answer_drill(prompt, words, by=person, at=at, once=once),
+            lambda once: made.append(
+                actions.answer_drill(prompt, words, by=person, at=at, once=once)
+            ),
         ):
-            newest = queries.newest_of_drill(person, key)
+            # Sent twice: the second finds what the first has made.
+            newest = made[0].pk if made else queries.newest_of_drill(person, key)
             return answers.go("item", newest) if newest else answers.go("drills")
     return answers.page(request, "drill", form=form, prompt=prompt)

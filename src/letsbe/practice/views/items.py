@@ -135,7 +135,8 @@ def _drill_page(request: HttpRequest, opened: Opened, shown: Shown) -> HttpRespo
     if prompt and step:
         found = drills.answered(prompt.drill, step.acts, words=step.words)
     today = timezone.localdate(clock.now())
-    plan = mine.spaced_of(opened.row.person_id, opened.row.subject) if shown.is_mine else None
+    plan = mine.plan_of(opened.row.person_id, opened.ring) if shown.is_mine else {}
+    comes_back = plan.get(opened.row.subject)
     return answers.page(
         request,
         "drill_done",
@@ -147,7 +148,7 @@ def _drill_page(request: HttpRequest, opened: Opened, shown: Shown) -> HttpRespo
         families=picture.FAMILY_OF,
         found=found,
         is_unsure=found is Answered.UNSURE,
-        again_in=(plan.due_on - today).days if plan else None,
+        again_in=(comes_back.due_on - today).days if comes_back else None,
     )
 
 
