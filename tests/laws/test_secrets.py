@@ -1,6 +1,7 @@
 """Law: what people write can be read on their pages, and nowhere in what a thief could take."""
 
 import base64
+import json
 import logging
 import pickle
 import tempfile
@@ -20,6 +21,7 @@ from pytest_django import Settings as SettingsWrapper
 from letsbe.people import queries as people
 from letsbe.people.models import Invitation
 from letsbe.people.tests.people import PASSPHRASE
+from letsbe.practice.models import Practice
 from tests.laws.conftest import QUICK
 from tests.laws.furnished import Furnished, furnish
 from tests.laws.spellings import found_in
@@ -134,6 +136,29 @@ def _people_words(house: Furnished) -> dict[str, str]:
     return said | {"link": link}
 
 
+def _practice_words(house: Furnished) -> dict[str, str]:
+    """Type into every field of practice: answered, played, brought, noticed and named."""
+    ada, circle = _browser(house, "ada"), house.practised.circle_id
+    fields = ("answer", "played", "brought", "noticed", "guest", "other name", "refused drill")
+    said = {field: canary(field) for field in fields}
+    assert _post(ada, "practice:drill", "open-letters", words=said["answer"]) == 302
+    refused = said["refused drill"] * 40
+    assert _post(ada, "practice:drill", "open-letters", words=refused) == 422
+    assert _post(ada, "practice:scene", "letters") == 302
+    row = Practice.objects.get(kind="alone")
+    assert _post(ada, "practice:say", row.pk, seen=1, words=said["played"]) == 302
+    talk = json.dumps([["Sam", said["brought"], None, None], ["Ann", "Yes.", None, None]])
+    who = {"0.who": "me", "1.who": "partner", "names": said["other name"]}
+    assert _post(ada, "practice:who", talk=talk, **who) == 302
+    assert _post(ada, "practice:close_round", circle, number=1) == 302
+    assert _post(ada, "practice:notice", circle, number=1, words=said["noticed"]) == 302
+    one = {"scene": "letters", "minutes": "5", "devices": "one"}
+    guest = said["guest"] = canary("guest")[:30]
+    assert _post(ada, "practice:together", second_name=guest, **one) == 302
+    assert said["played"] in ada.get(reverse("practice:item", args=[row.pk])).content.decode()
+    return said
+
+
 def test_what_the_first_coordinator_writes_is_kept_sealed_too(
     caplog: pytest.LogCaptureFixture, tmp_path: Path, settings: SettingsWrapper
 ) -> None:
@@ -159,7 +184,8 @@ def test_no_word_anybody_writes_is_kept_where_it_could_be_read(
     caplog.set_level(logging.DEBUG)
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr(tempfile, "tempdir", None)
-    words = _agreement_words(house) | _people_words(house) | {"passphrase": PASSPHRASE}
+    words = _agreement_words(house) | _people_words(house) | _practice_words(house)
+    words["passphrase"] = PASSPHRASE
     copy = reverse("agreements:copy", args=[house.relationship_id, 1])
     assert _browser(house, "ada").get(copy).status_code == 200
 

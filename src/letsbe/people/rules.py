@@ -23,7 +23,9 @@ _NOT_TYPED = frozenset(
     {
         *("csrfmiddlewaretoken", "once_key", "next", "after", "edition", "page_read", "read"),
         *("seen", "minimum", "deed", "part", "kind", "answer", "when", "first", "second"),
-        *("time_zone", "is_adult", "unfinished", "kept_path"),
+        *("time_zone", "is_adult", "unfinished", "kept_path", "on", "to", "number", "position"),
+        *("labels", "eyes", "occasion", "item", "scene", "minutes", "devices", "is_practice"),
+        *("found", "talk", "who"),
     }
 )
 

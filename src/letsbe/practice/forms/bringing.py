@@ -109,7 +109,7 @@ class WhoForm(DeedForm):
         self.brought = brought
         self.fields["found"].choices = [(n, n) for n in names]  # type: ignore[attr-defined]
         for number, name in enumerate(brought.speakers):
-            self.fields[f"who-{number}"] = forms.ChoiceField(
+            self.fields[f"{number}.who"] = forms.ChoiceField(
                 label=name,
                 widget=forms.RadioSelect,
                 choices=[(who.value, words) for who, words in WHO_WORDS.items()],
@@ -120,7 +120,7 @@ class WhoForm(DeedForm):
     def parts(self) -> dict[str, Who]:
         """Return which part each who speaks had in the practice."""
         return {
-            name: Who(self.cleaned_data[f"who-{number}"])
+            name: Who(self.cleaned_data[f"{number}.who"])
             for number, name in enumerate(self.brought.speakers)
         }
 

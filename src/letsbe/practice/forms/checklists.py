@@ -40,7 +40,7 @@ class MarksForm(DeedForm):
         self.groups = tuple(groups)
         for group in self.groups:
             for item in group.items:
-                self.fields[f"item-{item.key}"] = forms.ChoiceField(
+                self.fields[f"{item.key}.item"] = forms.ChoiceField(
                     label=item.words,
                     required=False,
                     widget=forms.RadioSelect,
@@ -50,7 +50,7 @@ class MarksForm(DeedForm):
     @property
     def marks(self) -> dict[str, Mark]:
         chosen = {
-            item.key: self.cleaned_data.get(f"item-{item.key}")
+            item.key: self.cleaned_data.get(f"{item.key}.item")
             for group in self.groups
             for item in group.items
         }

@@ -42,10 +42,10 @@ class BeginForm(DeedForm):
             (ONE_DEVICE, _("We are in one room and share this screen")),
         ],
     )
-    second = LineField(
+    second_name = LineField(
         label=_("If you share: what is the second called?"), most=LONGEST_NAME, required=False
     )
-    third = LineField(label=_("And the third?"), most=LONGEST_NAME, required=False)
+    third_name = LineField(label=_("And the third?"), most=LONGEST_NAME, required=False)
 
     def __init__(self, *args: Any, scenes: Iterable[Scenario], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -57,12 +57,16 @@ class BeginForm(DeedForm):
     def guests(self) -> list[str]:
         if self.cleaned_data["devices"] != ONE_DEVICE:
             return []
-        return [name for name in (self.cleaned_data[f] for f in ("second", "third")) if name]
+        return [
+            name
+            for name in (self.cleaned_data[f] for f in ("second_name", "third_name"))
+            if name
+        ]
 
     def clean(self) -> dict[str, Any]:
         super().clean()
         if not self.errors and self.cleaned_data["devices"] == ONE_DEVICE and not self.guests:
-            self.add_error("second", NO_NAMES)
+            self.add_error("second_name", NO_NAMES)
         return self.cleaned_data
 
 

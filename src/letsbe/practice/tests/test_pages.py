@@ -371,9 +371,9 @@ def test_deleting_is_asked_once_and_pressing_twice_is_pressing_once(ada: Person)
 def test_a_checklist_is_filled_in_once_before_and_again_after(ada: Person) -> None:
     page = body(read(ada, "fill_in"))
     assert page.count("<fieldset") == 22
-    first = {"eyes": "self", "occasion": "before", "on": str(TODAY), "item-silence": "not_yet"}
+    first = {"eyes": "self", "occasion": "before", "on": str(TODAY), "silence.item": "not_yet"}
     assert sent(ada, "fill_in", **first).status_code == 302
-    again = {**first, "occasion": "after", "item-silence": "mostly"}
+    again = {**first, "occasion": "after", "silence.item": "mostly"}
     assert sent(ada, "fill_in", **again).status_code == 302
     page = body(read(ada, "checklist"))
 
@@ -396,17 +396,17 @@ def test_where_others_see_it_differently_it_is_told_in_words(ada: Person) -> Non
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
-        ({"item-silence": ""}, "Mark at least one of them."),
+        ({"silence.item": ""}, "Mark at least one of them."),
         ({"on": "2999-01-01"}, "This day has not come yet."),
         ({"on": "soon"}, "This is not a day."),
         ({"eyes": ""}, "Who filled it in"),
-        ({"item-silence": "always"}, "Let silence be"),
+        ({"silence.item": "always"}, "Let silence be"),
     ],
 )
 def test_a_checklist_that_says_nothing_is_asked_for_again(
     ada: Person, changed: dict[str, str], sentence: str
 ) -> None:
-    whole = {"eyes": "self", "occasion": "after", "on": str(TODAY), "item-silence": "mostly"}
+    whole = {"eyes": "self", "occasion": "after", "on": str(TODAY), "silence.item": "mostly"}
     answer = sent(ada, "fill_in", **{**whole, **changed})
 
     assert answer.status_code == 422

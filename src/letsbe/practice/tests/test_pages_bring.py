@@ -40,7 +40,7 @@ Sam: Hi there.
 Ann: Hi."""
 NINE = json.dumps([{"speaker": f"P{n}", "text": "Hi."} for n in range(9)])
 LOST = ("", "[]", "{}", "x", "[[1]]", '[["a","b","x",1]]')
-SAM_IS_ME = {"who-0": "me", "who-1": "partner"}
+SAM_IS_ME = {"0.who": "me", "1.who": "partner"}
 
 
 def brought(who: Person | Client, text: str = PLAIN, **more: Any) -> Any:
@@ -159,10 +159,10 @@ def test_a_text_that_was_typed_stays_where_it_could_not_be_read(ada: Person) -> 
 @pytest.mark.parametrize(
     ("parts", "sentence"),
     [
-        ({"who-0": "me", "who-1": "me"}, "Say for one of them that it is you."),
-        ({"who-0": "partner", "who-1": "partner"}, "Say for one of them that it is you."),
-        ({"who-0": "me", "who-1": "other"}, "Say for at least one of them"),
-        ({"who-0": "me"}, "This field is required."),
+        ({"0.who": "me", "1.who": "me"}, "Say for one of them that it is you."),
+        ({"0.who": "partner", "1.who": "partner"}, "Say for one of them that it is you."),
+        ({"0.who": "me", "1.who": "other"}, "Say for at least one of them"),
+        ({"0.who": "me"}, "This field is required."),
     ],
 )
 def test_who_is_who_has_to_be_clear(ada: Person, parts: dict[str, str], sentence: str) -> None:
@@ -226,7 +226,7 @@ def test_where_it_is_not_clear_who_speaks_it_is_asked_and_then_told_with_all_of_
     ada: Person,
 ) -> None:
     text = f"{PLAIN}\nTom: Time.\nAnn: Oh.\nJoy: Yes, time."
-    parts = {**SAM_IS_ME, "who-2": "other", "who-3": "other"}
+    parts = {**SAM_IS_ME, "2.who": "other", "3.who": "other"}
     unclear = brought(ada, text)
     assert unclear.status_code == 422
     assert "It is not clear who speaks (line 4)." in body(unclear)

@@ -70,9 +70,17 @@ def test_hours_cost_the_same_for_few_and_many_people(ada: Person, dana: Person) 
 def test_a_circle_costs_the_same_for_two_and_three(
     ada: Person, bo: Person, cleo: Person
 ) -> None:
-    sent(ada, "together", scene="letters", minutes="5", devices="one", second="Kit")
+    sent(ada, "together", scene="letters", minutes="5", devices="one", second_name="Kit")
     two = queries(signed_in(ada), "circle", Circle.objects.get().pk)
-    sent(bo, "together", scene="letters", minutes="5", devices="one", second="K", third="S")
+    sent(
+        bo,
+        "together",
+        scene="letters",
+        minutes="5",
+        devices="one",
+        second_name="K",
+        third_name="S",
+    )
     three = queries(signed_in(bo), "circle", Circle.objects.get(begun_by=bo).pk)
 
     assert two == three <= 14

@@ -39,7 +39,7 @@ def press(who: Person, deed: str, circle: Circle, number: int, **more: str) -> A
 
 
 def mark(who: Person, circle: Circle, *, position: int) -> Any:
-    marks = {"item-silence": "mostly", "position": str(position)}
+    marks = {"silence.item": "mostly", "position": str(position)}
     return press(who, "mark", circle, 1, **marks)
 
 
@@ -86,7 +86,7 @@ def test_marks_are_kept_with_each_change_while_somebody_watches(
     for mark in ("mostly", "not_yet"):
         answer = browser.post(
             f"/practice/circles/{circle.pk}/mark",
-            {"number": 1, "position": 2, "item-silence": mark},
+            {"number": 1, "position": 2, "silence.item": mark},
             headers={"HX-Request": "true"},
         )
         assert answer.status_code == 204
@@ -111,7 +111,7 @@ def test_a_whole_circle_counts_for_everybody(ada: Person, bo: Person) -> None:
 
 
 def test_on_one_screen_every_card_is_there_for_whose_it_is(ada: Person) -> None:
-    circle = begun(ada, devices="one", second="Kit", third="Sal")
+    circle = begun(ada, devices="one", second_name="Kit", third_name="Sal")
     assert "code" not in re.sub(r"<head>.*</head>", "", page(circle, ada), flags=re.S).lower()
     press(ada, "begin_round", circle, 0)
     shown = page(circle, ada)
@@ -120,7 +120,7 @@ def test_on_one_screen_every_card_is_there_for_whose_it_is(ada: Person) -> None:
     assert "For Kit, who listens" in shown
     assert "For Sal, who watches" in shown
     assert (
-        press(ada, "mark", circle, 1, **{"position": "2", "item-silence": "mostly"}).status_code
+        press(ada, "mark", circle, 1, **{"position": "2", "silence.item": "mostly"}).status_code
         == 302
     )
     assert not Checklist.objects.exists()
@@ -193,7 +193,7 @@ def test_presses_that_come_too_late_change_nothing(ada: Person, bo: Person) -> N
     assert press(bo, "begin_round", circle, 0).status_code == 302
     assert sent(ada, "begin_round", circle.pk).status_code == 302
     assert (
-        press(ada, "mark", circle, 1, **{"position": "1", "item-silence": "mostly"}).status_code
+        press(ada, "mark", circle, 1, **{"position": "1", "silence.item": "mostly"}).status_code
         == 409
     )
     assert press(ada, "mark", circle, 1, position="0").status_code == 422

@@ -37,7 +37,7 @@ def scene(request: HttpRequest, key: str) -> HttpResponse:
     found = shelf.scenarios().get(key)
     if found is None:
         raise Http404
-    form = DeedForm(request.POST or None)
+    form = DeedForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         at = clock.now()
         if carry_out(form, lambda once: actions.begin(found, by=person, at=at, once=once)):

@@ -78,7 +78,7 @@ def who(request: HttpRequest) -> HttpResponse:
 def _who_page(request: HttpRequest, form: WhoForm) -> HttpResponse:
     talk = form.brought
     people_in_it = [
-        (form[f"who-{number}"], names.first_words(talk, name))
+        (form[f"{number}.who"], names.first_words(talk, name))
         for number, name in enumerate(talk.speakers)
     ]
     is_timed = _seconds(talk) is not None

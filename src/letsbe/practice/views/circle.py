@@ -81,7 +81,7 @@ def _marks_form(seen: Seen) -> MarkForm | None:
     if chair is None or listener is None:
         return None
     kept = circles.marks_from(seen.row, listener, EYES[chair.seat])
-    initial = {f"item-{key}": mark.value for key, mark in kept.items()}
+    initial = {f"{key}.item": mark.value for key, mark in kept.items()}
     return MarkForm(
         groups=shelf.checklist(),
         initial={**initial, "number": seen.now.number, "position": chair.position},

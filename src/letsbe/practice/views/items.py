@@ -87,7 +87,8 @@ def name_turn(request: HttpRequest, practice_id: UUID, number: int) -> HttpRespo
     if told is None or number not in told.steps:
         raise Http404
     step = told.steps[number]
-    form = NameForm(request.POST or None, initial={"labels": sorted(step.labels)})
+    posted = request.POST if request.method == "POST" else None
+    form = NameForm(posted, initial={"labels": sorted(step.labels)})
     if form.is_bound and form.is_valid():
         named, at = form.named, clock.now()
         try:

@@ -17,6 +17,8 @@ from letsbe.practice import access
 from letsbe.practice.events import Deed
 from letsbe.practice.queries import mine as queries
 from letsbe.practice.queries import shelf
+from letsbe.practice.rules import next_up
+from letsbe.practice.rules.checklist import Eyes
 from letsbe.practice.views import answers
 
 PAGE = 50
@@ -29,16 +31,22 @@ def mine(request: HttpRequest) -> HttpResponse:
     rows = queries.newest(person, before=before)
     shown = list(access.shown_to(person)[:PAGE])
     names = people_queries.cards({access.owner_of(row) for row in shown}) if shown else {}
+    done = queries.done(person.pk)
+    due = queries.due_by_drill(person, today=timezone.localdate(clock.now()))
+    own = access.checklists_of(person).filter(eyes=Eyes.SELF).count()
+    going = [row for row in rows if row.is_open]
     return answers.page(
         request,
         "mine",
         rows=rows[: queries.NEWEST],
         next=rows[queries.NEWEST - 1].at if len(rows) > queries.NEWEST else None,
         is_first=before is None,
-        done=queries.done(person.pk),
-        due=queries.due_by_drill(person, today=timezone.localdate(clock.now())),
+        done=done,
+        due=due,
+        most_due=next_up.most_due(due),
+        next_up=next_up.next_up(done.times, due, has_open_talk=bool(going), checklists=own),
         circle=queries.open_circle(person),
-        has_checklist=access.checklists_of(person).exists(),
+        has_checklist=bool(own),
         shown=[(row, names[access.owner_of(row)]) for row in shown],
         scenes=shelf.scenarios(),
         drills=shelf.drills(),

@@ -56,7 +56,7 @@ def take_back(request: HttpRequest, showing_id: UUID) -> HttpResponse:
 def delete(request: HttpRequest, practice_id: UUID) -> HttpResponse:
     """Ask once, then delete a practice and its words for good."""
     person = people.signed_in(request)
-    form = DeedForm(request.POST or None)
+    form = DeedForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         carry_out(
             form,
@@ -73,7 +73,7 @@ def delete(request: HttpRequest, practice_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete_checklist(request: HttpRequest, checklist_id: UUID) -> HttpResponse:
     person = people.signed_in(request)
-    form = DeedForm(request.POST or None)
+    form = DeedForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         carry_out(
             form,
