@@ -1,27 +1,21 @@
-import re
-from datetime import timedelta
-
 import pytest
 from pytest_django import Settings
 
 from letsbe.people.models import Person
-from letsbe.people.tests.people import MONDAY, signed_in
+from letsbe.people.tests.people import MONDAY
 from letsbe.practice.actions import showing
 from letsbe.practice.models import Practice
 from letsbe.practice.queries import shelf
-from letsbe.practice.rules.checklist import Eyes, Mark
 from letsbe.practice.rules.drills import Drill
 from letsbe.practice.tests.people import (
     BADLY,
     CLOSED,
     DRILL,
     OPEN,
-    TODAY,
     WELL,
     begun_alone,
     body,
     drilled,
-    filled_in,
     in_supervision,
     read,
     said,
@@ -264,165 +258,3 @@ def test_a_part_of_the_talk_that_is_not_there_is_not_found(ada: Person) -> None:
     for part in ("1", "-1", "x", "\u0661", "99999"):
         assert read(ada, "item", row.pk, query=f"?part={part}").status_code == 404
     assert read(ada, "item", row.pk, query="?part=0").status_code == 200
-
-
-def test_my_practice_tells_what_was_done_and_what_has_come_back(ada: Person) -> None:
-    assert "Nothing yet." in body(read(ada, "mine"))
-    drilled(ada, CLOSED)
-    said(begun_alone(ada), *BADLY, by=ada)
-    page = body(read(ada, "mine"))
-
-    assert "1 drill" in page
-    assert "1 role-play alone" in page
-    assert "1 has come back." in page
-
-
-def test_a_long_list_is_read_page_by_page(ada: Person) -> None:
-    for hours in range(14):
-        row = drilled(ada)
-        Practice.objects.filter(pk=row.pk).update(
-            began_at=MONDAY - timedelta(hours=hours), ended_at=MONDAY
-        )
-    page = body(read(ada, "mine"))
-    earlier = re.search(r'\?before=([^"]+)', page)
-
-    assert earlier
-    assert page.count("/practice/items/") == 12
-    rest = body(read(ada, "mine", query=f"?before={earlier[1]}"))
-    assert rest.count("/practice/items/") == 2
-    for bad in ("x", "2026-01-01", "0001-01-01T00:00+23:59"):
-        assert read(ada, "mine", query=f"?before={bad.replace('+', '%2B')}").status_code in {
-            404,
-            200,
-        }
-    assert read(ada, "mine", query="?before=2026-01-01T10:00").status_code == 404
-
-
-def test_the_paper_says_what_was_done_and_never_how(ada: Person) -> None:
-    assert "There is nothing to say yet." in body(read(ada, "certificate"))
-    drilled(ada)
-    page = body(read(ada, "certificate"))
-
-    assert "Ada" in page
-    assert "Riverside" in page
-    assert "1 drill" in page
-    assert "2 minutes" in page
-
-
-def test_a_coordinator_reads_hours_and_everybody_reads_that_she_looked(
-    ada: Person, dana: Person
-) -> None:
-    drilled(ada)
-    page = body(read(dana, "hours"))
-
-    assert "Ada" in page
-    assert "2 minutes" in page
-    assert "drill" not in page.lower().replace("data-", "")
-    assert read(ada, "hours").status_code == 404
-    assert "Dana (coordinator) looked at how long" in body(signed_in(ada).get("/journal"))
-    assert read(dana, "hours", query="?before=x").status_code == 404
-    assert read(dana, "hours", query=f"?before={ada.pk}").status_code == 200
-
-
-def test_showing_taking_back_and_looking_are_written_in_the_journal(
-    ada: Person, bo: Person, dana: Person
-) -> None:
-    in_supervision(bo, ada, by=dana)
-    row = drilled(ada)
-    assert sent(ada, "show", row.pk, to=str(bo.pk)).status_code == 302
-    assert "Ada shows you something of theirs." in body(read(bo, "mine"))
-    assert read(bo, "item", row.pk).status_code == 200
-    shown = row.showings.get()
-    for _twice in range(2):
-        assert sent(ada, "take_back", shown.pk).status_code == 302
-    journal = body(signed_in(ada).get("/journal"))
-
-    assert read(bo, "item", row.pk).status_code == 404
-    assert "You showed something you practised to Bo" in journal
-    assert "Bo looked at something you showed them" in journal
-    assert "You took back what you showed to Bo" in journal
-
-
-def test_nothing_is_shown_to_somebody_one_is_not_in_supervision_with(
-    ada: Person, bo: Person
-) -> None:
-    row, marks = drilled(ada), filled_in(ada)
-
-    for page, thing in (("show", row), ("show_checklist", marks)):
-        answer = sent(ada, page, thing.pk, to=str(bo.pk))
-        assert answer.status_code == 302
-    assert read(bo, "item", row.pk).status_code == 404
-    assert read(bo, "one_checklist", marks.pk).status_code == 404
-
-
-def test_deleting_is_asked_once_and_pressing_twice_is_pressing_once(ada: Person) -> None:
-    browser, row, marks = signed_in(ada), drilled(ada), filled_in(ada)
-
-    assert "Delete this?" in body(read(browser, "delete", row.pk))
-    assert "Delete this?" in body(read(browser, "delete_checklist", marks.pk))
-    key = "018f0000-0000-7000-8000-000000000001"
-    for _twice in range(2):
-        assert sent(browser, "delete", row.pk, once_key=key).status_code == 302
-        assert sent(browser, "delete_checklist", marks.pk, once_key=key).status_code == 302
-    assert read(browser, "item", row.pk).status_code == 404
-    assert read(browser, "one_checklist", marks.pk).status_code == 404
-
-
-def test_a_checklist_is_filled_in_once_before_and_again_after(ada: Person) -> None:
-    page = body(read(ada, "fill_in"))
-    assert page.count("<fieldset") == 22
-    first = {"eyes": "self", "occasion": "before", "on": str(TODAY), "silence.item": "not_yet"}
-    assert sent(ada, "fill_in", **first).status_code == 302
-    again = {**first, "occasion": "after", "silence.item": "mostly"}
-    assert sent(ada, "fill_in", **again).status_code == 302
-    page = body(read(ada, "checklist"))
-
-    assert "Seen more often than the first time" in page
-    assert "Let silence be: from not yet to mostly" in page
-    assert "plot-now" in page
-    assert "The same as a table" in page
-
-
-def test_where_others_see_it_differently_it_is_told_in_words(ada: Person) -> None:
-    filled_in(ada, silence=Mark.ALL_THROUGH)
-    filled_in(ada, eyes=Eyes.OBSERVER, silence=Mark.NOT_YET)
-    filled_in(ada, eyes=Eyes.PARTNER, silence=Mark.NOW_AND_THEN)
-    page = body(read(ada, "checklist"))
-
-    assert "Where others see it differently" in page
-    assert "you say all through, your partner now and then, who watched not yet" in page
-
-
-@pytest.mark.parametrize(
-    ("changed", "sentence"),
-    [
-        ({"silence.item": ""}, "Mark at least one of them."),
-        ({"on": "2999-01-01"}, "This day has not come yet."),
-        ({"on": "soon"}, "This is not a day."),
-        ({"eyes": ""}, "Who filled it in"),
-        ({"silence.item": "always"}, "Let silence be"),
-    ],
-)
-def test_a_checklist_that_says_nothing_is_asked_for_again(
-    ada: Person, changed: dict[str, str], sentence: str
-) -> None:
-    whole = {"eyes": "self", "occasion": "after", "on": str(TODAY), "silence.item": "mostly"}
-    answer = sent(ada, "fill_in", **{**whole, **changed})
-
-    assert answer.status_code == 422
-    assert sentence in body(answer)
-
-
-def test_one_checklist_is_read_by_whom_it_is_shown_to(
-    ada: Person, bo: Person, dana: Person
-) -> None:
-    in_supervision(bo, ada, by=dana)
-    marks = filled_in(ada, silence=Mark.MOSTLY)
-    sent(ada, "show_checklist", marks.pk, to=str(bo.pk))
-    page = body(read(bo, "one_checklist", marks.pk))
-
-    assert "Let silence be" in page
-    assert "Ada shows you this." in page
-    shown = marks.showings.get()
-    sent(ada, "take_back", shown.pk)
-    assert read(bo, "one_checklist", marks.pk).status_code == 404
