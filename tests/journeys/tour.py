@@ -73,7 +73,7 @@ STOPS: dict[str, list[Stop]] = {
         Stop("/practice/paper/letters"),
         Stop("/practice", ("Go on",)),
         Stop("/practice", ("Letters behind the door",)),
-        Stop("/practice", ("Transcript of a practice",)),
+        Stop("/practice", (re.compile("^Transcript of"),)),
         Stop("/practice", ("Find what they did",)),
         Stop("/practice", ("Find what they did", "Say it")),
         Stop("/practice", ("The day before his birthday",)),

@@ -119,6 +119,8 @@ def test_on_one_screen_every_card_is_there_for_whose_it_is(ada: Person) -> None:
     assert "You speak" in shown
     assert "For Kit, who listens" in shown
     assert "For Sal, who watches" in shown
+    assert "Kit has no account here, so nothing can be kept about them." in shown
+    assert "Keep what is marked" not in shown
     assert (
         press(ada, "mark", circle, 1, **{"position": "2", "silence.item": "mostly"}).status_code
         == 302

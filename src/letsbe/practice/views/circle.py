@@ -11,7 +11,7 @@ from letsbe.people import access as people
 from letsbe.practice import access
 from letsbe.practice.actions import checklists as actions
 from letsbe.practice.actions.checklists import EYES
-from letsbe.practice.forms.checklists import EYES_WORDS, MARK_WORDS, MarkForm
+from letsbe.practice.forms.checklists import MARK_WORDS, MarkForm
 from letsbe.practice.forms.together import NoticeForm
 from letsbe.practice.queries import circles, shelf
 from letsbe.practice.queries.circles import Chair, Seen
@@ -41,10 +41,9 @@ def circle_page(
         circle=seen,
         note=note or NoticeForm(initial={"number": seen.now.number, "words": seen.my_note}),
         marks_form=marks or _marks_form(seen),
+        is_guest_listening=seen.listener is not None and seen.listener.person is None,
         groups=shelf.checklist(),
         marks=MARK_WORDS,
-        eyes=EYES_WORDS,
-        at=at,
         seconds_left=max(0, int((seen.ends_at - at).total_seconds())) if seen.ends_at else 0,
     )
 
@@ -78,7 +77,7 @@ def mark(request: HttpRequest, circle_id: UUID) -> HttpResponse:
 def _marks_form(seen: Seen) -> MarkForm | None:
     """Return the checklist for whoever marks now on this screen, as marked until now."""
     chair, listener = _who_marks(seen), seen.listener
-    if chair is None or listener is None:
+    if chair is None or listener is None or listener.person is None:
         return None
     kept = circles.marks_from(seen.row, listener, EYES[chair.seat])
     initial = {f"{key}.item": mark.value for key, mark in kept.items()}
