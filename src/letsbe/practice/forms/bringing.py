@@ -1,6 +1,7 @@
 """The shape of a transcript somebody brings: a file or a text, then who is who in it."""
 
 import json
+from math import isfinite
 from typing import Any
 
 from django import forms
@@ -153,9 +154,14 @@ def carried(text: str) -> Talk | None:
             for speaker, said, start, end in json.loads(text)
         ]
         return Talk(tuple(turns)) if turns else None
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return None
 
 
 def _seconds(value: object) -> float | None:
-    return None if value is None else float(str(value))
+    if value is None:
+        return None
+    seconds = float(str(value))
+    if not isfinite(seconds):
+        raise ValueError("a time that is none")
+    return seconds

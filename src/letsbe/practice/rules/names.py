@@ -16,7 +16,8 @@ _IN_THE_MIDDLE = re.compile(r"(?<![.!?:\u2026\"\u201c] )(?<!^)\b[^\W\d_]{2,}\b")
 _NAME_PART = re.compile(r"[^\W\d_]{2,}")
 # Addresses of any kind, and anything with as many figures as a telephone number.
 _CONTACT = re.compile(
-    r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\+?\d(?:[ ./()-]{0,2}\d){5,}"
+    r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]+"
+    r"|\+?\d(?:[ ./()-]{0,2}\d){5,}"
 )
 _NEVER_A_NAME = frozenset(
     {

@@ -39,7 +39,7 @@ Sam: Hi there.
 00:00:03,000 --> 00:00:04,000
 Ann: Hi."""
 NINE = json.dumps([{"speaker": f"P{n}", "text": "Hi."} for n in range(9)])
-LOST = ("", "[]", "{}", "x", "[[1]]", '[["a","b","x",1]]')
+LOST = ("", "[]", "{}", "x", "[[1]]", '[["a","b","x",1]]', '[["a","b",NaN,1]]', "[" * 90_000)
 SAM_IS_ME = {"0.who": "me", "1.who": "partner"}
 
 

@@ -89,3 +89,11 @@ def test_no_name_that_was_typed_is_left_with_its_capital(words: str) -> None:
     said = texts(talk(words + " x", "Yes."), "Rosie", "Ana")
 
     assert not any(name in said[0].split() for name in ("Rosie", "Ana", "Sam", "Ann"))
+
+
+@pytest.mark.parametrize("piece", ["a", "a@", "1 ", "1-", "A.b+", "http://", "Xy "])
+def test_a_talk_of_one_piece_over_and_over_is_read_in_no_time(piece: str) -> None:
+    brought = talk(piece * (300_000 // len(piece)), "Yes.")
+
+    assert texts(brought, "Rosie")
+    assert len(names.likely_names(brought)) <= names.MOST_LIKELY_NAMES
