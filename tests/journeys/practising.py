@@ -4,21 +4,6 @@ import re
 
 from tests.journeys.visitor import Visitor
 
-WELL = (
-    "What has the week been like?",
-    "So there is something in the hall you walk round.",
-    "You sound worn out from carrying that.",
-    "So they were writing to you as if you were at home.",
-    "What was it like to hold it up to the light?",
-    "You are afraid that one of them takes the flat away.",
-    "You held on all this time, and that took strength.",
-)
-BADLY = (
-    "You should open them one by one.",
-    "At least it is only paper.",
-    "You need to call the council about it.",
-    "You should make a list tonight.",
-)
 CANARY = "marmalade-cartography"
 VTT = """WEBVTT
 

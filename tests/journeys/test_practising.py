@@ -4,13 +4,12 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
+from letsbe.practice.tests.people import BADLY, WELL
 from tests.journeys.conftest import Visit
 from tests.journeys.paper import text_of
 from tests.journeys.practising import (
-    BADLY,
     CANARY,
     VTT,
-    WELL,
     fill_in,
     gather,
     go_to_a_drill,

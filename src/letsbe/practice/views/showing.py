@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from letsbe.lib import clock
 from letsbe.people import access as people
 from letsbe.people import queries as people_queries
+from letsbe.people.models import Person
 from letsbe.practice import access
 from letsbe.practice.actions import showing as actions
 from letsbe.practice.forms import ShowForm
@@ -55,36 +56,35 @@ def take_back(request: HttpRequest, showing_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: HttpRequest, practice_id: UUID) -> HttpResponse:
     """Ask once, then delete a practice and its words for good."""
-    person = people.signed_in(request)
-    form = DeedForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
-        carry_out(
-            form,
-            lambda once: actions.delete_practice(
-                practice_id, by=person, at=clock.now(), once=once
-            ),
-        )
-        messages.success(request, _("It is deleted."))
-        return answers.go("mine")
-    access.practice_for_owner(person, practice_id)
-    return answers.page(request, "delete", form=form, back=("item", practice_id))
+    fetch, deed = access.practice_for_owner, actions.delete_practice
+    return _delete(request, practice_id, fetch, deed, pages=("item", "mine"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete_checklist(request: HttpRequest, checklist_id: UUID) -> HttpResponse:
+    fetch, deed = access.checklist_for_owner, actions.delete_checklist
+    return _delete(request, checklist_id, fetch, deed, pages=("one_checklist", "checklist"))
+
+
+def _delete(
+    request: HttpRequest,
+    thing: UUID,
+    fetch: Callable[[Person, UUID], object],
+    deed: Callable[..., object],
+    *,
+    pages: tuple[str, str],
+) -> HttpResponse:
+    """Delete a thing that was asked about; `pages`: its own, and the one to go to then."""
     person = people.signed_in(request)
+    page, after = pages
     form = DeedForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        carry_out(
-            form,
-            lambda once: actions.delete_checklist(
-                checklist_id, by=person, at=clock.now(), once=once
-            ),
-        )
+        # The deed fetches it itself: sent twice, the second finds what the first has done.
+        carry_out(form, lambda once: deed(thing, by=person, at=clock.now(), once=once))
         messages.success(request, _("It is deleted."))
-        return answers.go("checklist")
-    access.checklist_for_owner(person, checklist_id)
-    return answers.page(request, "delete", form=form, back=("one_checklist", checklist_id))
+        return answers.go(after)
+    fetch(person, thing)
+    return answers.page(request, "delete", form=form, back=(page, thing))
 
 
 def _show(request: HttpRequest, deed: Callable[..., object], thing: UUID) -> None:
