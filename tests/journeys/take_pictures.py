@@ -22,12 +22,16 @@ class Picture:
     size: ViewportSize
     light: Literal["light", "dark"]
     scale: int
+    who: str = "Ada"
+    path: str = "/agreements"
+    follow: str = ""
 
 
 WANTED = (
     Picture("agreement-phone", PHONE, "light", 2),
     Picture("agreement-phone-dark", PHONE, "dark", 2),
     Picture("agreement-desktop", DESK, "light", 1),
+    Picture("practice-phone", PHONE, "light", 2, "Bo", "/practice", "Letters behind the door"),
 )
 
 
@@ -38,13 +42,15 @@ def take(browser: Browser, house: House, picture: Picture) -> None:
         device_scale_factor=picture.scale,
         reduced_motion="reduce",
     )
-    ada = Visitor(context=context, page=context.new_page(), address=house.address).be("Ada")
-    ada.go("/agreements")
-    ada.page.evaluate("() => document.fonts.ready.then(() => true)")
+    visitor = Visitor(context=context, page=context.new_page(), address=house.address)
+    visitor.be(picture.who).go(picture.path)
+    if picture.follow:
+        visitor.follow(picture.follow, within=visitor.page.get_by_role("main"))
+    visitor.page.evaluate("() => document.fonts.ready.then(() => true)")
     taken = PICTURES / f"{picture.name}.png"
-    ada.page.screenshot(path=taken)
+    visitor.page.screenshot(path=taken)
     context.close()
-    assert not ada.faults, ada.faults
+    assert not visitor.faults, visitor.faults
     assert taken.stat().st_size <= LARGEST_BYTES, f"{taken} has grown too large."
 
 
