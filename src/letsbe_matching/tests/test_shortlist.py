@@ -29,6 +29,20 @@ def test_a_list_has_who_is_proposed_and_ones_own_best(people: list[Person]) -> N
             assert ids[0] == proposal.by_peer[name].supporter.id
 
 
+def test_ones_own_best_is_on_a_list_that_is_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lists, "MOST_SHOWN", 1)
+    people = [
+        *(peer(name, experiences={"a", "b"}) for name in ("Ann", "Ben")),
+        supporter("Sam", experiences={"a", "b"}),
+        supporter("Ria", experiences={"a"}),
+    ]
+    proposal = propose(people)
+    found = shortlists(proposal)
+
+    assert {pair.supporter.id for pair in proposal.by_peer.values()} == {"Sam", "Ria"}
+    assert [one.supporter.id for shown in found.values() for one in shown] == ["Sam", "Sam"]
+
+
 def test_popular_people_are_on_fewer_lists_than_by_score_alone() -> None:
     people = [
         *(peer(f"p{at}", experiences={"a"}) for at in range(8)),
