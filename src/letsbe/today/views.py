@@ -36,7 +36,11 @@ EVENTS = (
     safety_events,
 )
 # Looks that are written down with whom they concern: who looked sees them as well.
-LOOKS = (people_events.Deed.PERSON_LOOKED_AT, agreement_events.Deed.DATES_LOOKED_AT)
+LOOKS = (
+    people_events.Deed.PERSON_LOOKED_AT,
+    practice_events.Deed.SHOWN_LOOKED_AT,
+    agreement_events.Deed.DATES_LOOKED_AT,
+)
 
 
 @require_safe

@@ -99,6 +99,8 @@ def test_showing_taking_back_and_looking_are_written_in_the_journal(
     assert read(bo, "item", row.pk).status_code == 404
     assert "You showed something you practised to Bo" in journal
     assert "Bo looked at something you showed them" in journal
+    his = body(signed_in(bo).get("/journal"))
+    assert "You looked at something that was shown to you" in his
     assert "You took back what you showed to Bo" in journal
 
 

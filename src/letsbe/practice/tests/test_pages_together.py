@@ -104,7 +104,7 @@ def test_a_whole_circle_counts_for_everybody(ada: Person, bo: Person) -> None:
             press(who, "notice", circle, number, words="")
     press(bo, "begin_round", circle, 2)
 
-    assert "All have sat everywhere." in page(circle, ada)
+    assert "This role-play is over." in page(circle, ada)
     assert Practice.objects.count() == 2
     row = Practice.objects.get(person=ada)
     assert "Nothing of what was said is kept." in body(read(ada, "item", row.pk))
