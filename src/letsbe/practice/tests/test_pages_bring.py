@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from letsbe.people.models import Person
-from letsbe.people.tests.people import signed_in
+from letsbe.people.tests.people import PASSPHRASE, signed_in
 from letsbe.practice.models import Practice
 from letsbe.practice.queries import talks
 from letsbe.practice.tests.people import body, read, sent
@@ -260,3 +260,18 @@ def test_a_file_larger_than_fits_is_refused_before_it_is_read(ada: Person) -> No
 
     assert answer.status_code == 413
     assert "That was more than fits" in body(answer)
+
+
+def test_a_talk_sent_after_the_session_had_ended_comes_through_the_sign_in(ada: Person) -> None:
+    talk = carried(brought(ada))
+    late = {"talk": talk, "names": "Rosie, the lake", **SAM_IS_ME}
+    asked = sent(Client(), "who", **late)
+    assert asked.status_code == 403
+    assert "kept.talk" in body(asked)
+
+    signing_in = {"address": "ada@example.org", "password": PASSPHRASE}
+    kept = {"kept_path": "/practice/bring/who", **{f"kept.{k}": v for k, v in late.items()}}
+    page = Client().post("/sign-in", {**signing_in, **kept}).text
+    assert ">\nRosie, the lake</textarea>" in page
+    assert html.escape(talk) in page.replace("&#34;", "&quot;")
+    assert 'enctype="multipart/form-data"' in page
