@@ -27,7 +27,7 @@ class TalkRefused(ValueError):
     """A transcript that is not read, since nobody could say for sure what it holds.
 
     `file` is its name, `line` counts from 1 or is None when it is about the whole file,
-    `expected` says what would have been read; `here` is what stands there instead.
+    `expected` says what would have been read; `here` is what stands there instead, if known.
 
     >>> str(TalkRefused("talk.vtt", 14, "a time like 00:01:02.500", here="00:01:xx"))
     "talk.vtt, line 14: expected a time like 00:01:02.500; here is '00:01:xx'"
@@ -39,6 +39,7 @@ class TalkRefused(ValueError):
         self.file = file
         self.line = line
         self.expected = expected
+        self.here = here
         where = shown(file) if line is None else f"{shown(file)}, line {line}"
         instead = "" if here is None else f"; here is '{shown(here)}'"
         super().__init__(f"{where}: expected {expected}{instead}")

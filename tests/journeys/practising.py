@@ -70,7 +70,7 @@ def gather(first: Visitor, second: Visitor, third: Visitor) -> None:
     first.press("Begin")
     for other in (second, third):
         join(other, code_of(first))
-    first.reads("Sofia, who watches first")
+    first.reads("Sofia watches first")
     first.look()
 
 

@@ -28,14 +28,14 @@ def test_a_drill_is_answered_on_a_phone_and_comes_back(visit: Visit) -> None:
     linh.look()
     linh.fill("What would you say?", "Did it go well?")
     linh.press("Say it")
-    linh.reads("An open question was not seen in it.", "How others have said it")
+    linh.reads("An open question was not seen in it.", "Ways to say it")
     linh.reads("This one comes back tomorrow.")
     linh.look()
 
     go_to_a_drill(linh, "Another one")
     linh.fill("What would you say?", "What was that like for you?")
     linh.press("Say it")
-    linh.reads("There is an open question in it.", "Open question: What was that like for you?")
+    linh.reads("There is an open question in it.", "open question: What was that like for you?")
 
 
 def test_a_turn_nobody_can_tell_is_called_by_the_learners_word(visit: Visit) -> None:
@@ -44,7 +44,7 @@ def test_a_turn_nobody_can_tell_is_called_by_the_learners_word(visit: Visit) -> 
     linh.fill("What would you say?", "Four times, and you did not give up.")
     linh.press("Say it")
     linh.reads("This one is hard to tell from the words alone.")
-    linh.follow("Say it")
+    linh.follow("Name it")
     linh.page.get_by_label("Valuing").check()
     linh.press("Keep my word for it")
     linh.reads("(your word for it)", "It says what they did.")
@@ -139,13 +139,13 @@ def test_a_transcript_goes_from_file_to_feedback_without_its_names(
 
 def test_a_checklist_before_and_after_shows_what_changed(visit: Visit) -> None:
     ruth = visit(viewport=PHONE).be("Ruth")
-    before, after = "before I have practised here", "after a practice"
+    before, after = "before I practised here", "after a practice"
     fill_in(ruth, "I myself", before, {"Let silence be": "not yet", "Left room": "mostly"})
     fill_in(ruth, "I myself", after, {"Let silence be": "mostly", "Left room": "mostly"})
     fill_in(ruth, "somebody who watched", after, {"Left room": "not yet"})
 
     ruth.reads("Let silence be: from not yet to mostly")
-    ruth.reads("Left room: you say mostly, who watched not yet")
+    ruth.reads("Left room. You say: mostly. Whoever watched: not yet.")
     expect(ruth.page.locator("svg .plot-now").first).to_be_attached()
     ruth.page.get_by_text("The same as a table").click()
     expect(ruth.page.get_by_role("table")).to_contain_text("Let silence be")

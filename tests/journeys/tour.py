@@ -75,7 +75,7 @@ STOPS: dict[str, list[Stop]] = {
         Stop("/practice", ("Letters behind the door",)),
         Stop("/practice", (re.compile("^Transcript of"),)),
         Stop("/practice", ("Find what they did",)),
-        Stop("/practice", ("Find what they did", "Say it")),
+        Stop("/practice", ("Find what they did", "Name it")),
         Stop("/practice", ("The day before his birthday",)),
         Stop("/practice", ("Find what they did", "Delete it")),
         Stop("/practice/checklist", ("Filled in by: somebody who watched",)),

@@ -41,8 +41,6 @@ _MEASURES = re.compile(
     r"(^|_)(score|grade|rank|ranking|rating|points|percentile|mood|emotion|sentiment|empathy)s?"
     r"(_|$)"
 )
-# The drills' own words for what somebody else says and feels are lines of a play.
-LINES = {"said", "turn", "ways"}
 
 
 def words_to_the_learner() -> dict[str, str]:
@@ -54,7 +52,8 @@ def words_to_the_learner() -> dict[str, str]:
         for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
             key, _is, said = line.strip().partition(" = ")
             is_to_learner = path.name == "checklist.toml" or key in {"title", "theme", "before"}
-            if is_to_learner and key not in LINES:
+            # What somebody says in a drill or a scene is a line of a play, not said to anybody.
+            if is_to_learner:
                 found[said.strip('"')] = f"{path.name}:{number}"
     return found
 

@@ -2,15 +2,23 @@
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from letsbe.people import access as people
 from letsbe.people.models import Person
 from letsbe.people.rules import Part
-from letsbe.practice.models import Checklist, Circle, Practice, Seated, Showing
+from letsbe.practice.models import (
+    Checklist,
+    Circle,
+    Noticing,
+    Practice,
+    Seated,
+    Showing,
+)
 from letsbe.practice.rules import seats
+from letsbe.practice.rules.checklist import Eyes
 from letsbe.practice.rules.seats import Phase
 from letsbe.relationships import access as relationships
 from letsbe.vault import queries as vault
@@ -39,8 +47,16 @@ def practice_for_reader(person: Person, practice_id: UUID) -> Practice:
 
 
 def checklists_of(person: Person) -> QuerySet[Checklist]:
-    """Return what was seen of somebody, in the order in which it was seen."""
-    return Checklist.objects.filter(person=person).order_by("on", "at")
+    """Return what was seen of somebody, in the order in which it was seen.
+
+    What others mark in a circle can be read once one has said what one noticed of oneself.
+    """
+    rows = Checklist.objects.filter(person=person).order_by("on", "at")
+    noticed = Noticing.objects.filter(
+        circle=OuterRef("circle"), number=OuterRef("number"), person=person
+    )
+    is_open = Q(circle__phase__in=[Phase.TALKING, Phase.NOTICING])
+    return rows.exclude(is_open & ~Q(eyes=Eyes.SELF) & ~Exists(noticed))
 
 
 def checklist_for_owner(person: Person, checklist_id: UUID) -> Checklist:
@@ -102,9 +118,9 @@ def held_circle_for_seated(person: Person, circle_id: UUID) -> Circle:
 
 
 def held_circle_for_code(code: str) -> Circle:
-    """Return the gathering circle whose code somebody was told: the code is the right."""
-    gathering = Circle.objects.select_for_update().filter(phase=Phase.GATHERING)
-    return get_object_or_404(gathering, code_index=code_index(code))
+    """Return the circle whose code somebody was told, unless it is over: that is the right."""
+    open_ones = Circle.objects.select_for_update().exclude(phase=Phase.OVER)
+    return get_object_or_404(open_ones, code_index=code_index(code))
 
 
 def seated_in(circle: Circle) -> list[Seated]:

@@ -66,7 +66,7 @@ def _answer(address: str, model: str, messages: list[dict[str, str]]) -> str | N
 
 
 def _messages(scene: Scenario, lines: Sequence[Line], level: Level) -> list[dict[str, str]]:
-    told = f"{_RULES} {scene.before} {scene.speaker} {_MANNER[level]}"
+    told = f"{_RULES} {scene.speaker} {_MANNER[level]}"
     roles = {Who.ME: "user", Who.PARTNER: "assistant", Who.OTHER: "user"}
     said = [{"role": roles[each.who], "content": each.text} for each in lines]
     return [{"role": "system", "content": told}, *said]

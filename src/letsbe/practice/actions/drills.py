@@ -12,7 +12,7 @@ from letsbe.people.models import Person
 from letsbe.practice import access
 from letsbe.practice.actions import keeping
 from letsbe.practice.models import Practice
-from letsbe.practice.queries import shelf, talks
+from letsbe.practice.queries import mine, shelf, talks
 from letsbe.practice.rules import drills as rules
 from letsbe.practice.rules.drills import Answered, Prompt
 from letsbe.practice.rules.kinds import DRILL_MINUTES, Kind
@@ -67,7 +67,10 @@ def name_turn(
     named = {**opened.named, turn: frozenset(labels)}
     keeping.keep_named(row, named, opened.ring)
     prompt = shelf.drills().get(row.subject) if row.kind == Kind.DRILL else None
-    if prompt:
-        step = told.steps[turn]
+    step = told.steps[turn]
+    if prompt and row.pk == mine.newest_of_drill(by, prompt.key):
+        before = rules.answered(prompt.drill, step.acts, words=step.words)
         found = rules.answered_as_named(prompt.drill, labels, words=step.words)
-        keeping.plan_again(by, prompt.key, is_seen=found is Answered.SEEN, at=at)
+        # Planned already, and to the same end: the learner's word changes no day.
+        if found is not before:
+            keeping.plan_again(by, prompt.key, is_seen=found is Answered.SEEN, at=at)

@@ -10,7 +10,7 @@ from letsbe.lib.once import Once
 from letsbe.people.models import Person
 from letsbe.practice import access
 from letsbe.practice.events import Deed
-from letsbe.practice.models import Checklist, Practice, Showing
+from letsbe.practice.models import Checklist, Noticing, Practice, Seated, Showing
 from letsbe.practice.rules.kinds import Kind
 from letsbe.practice.rules.refusals import PracticeRefused, Refusal
 from letsbe.relationships import access as relationships
@@ -55,6 +55,10 @@ def delete_practice(
     journal.claim(once, by=by.pk, at=at, deed=(Deed.DELETED, practice_id))
     row = access.held_for_owner(by, practice_id)
     has_own_key = Kind(row.kind).has_own_key
+    if row.circle_id:
+        Noticing.objects.filter(circle=row.circle_id, person=by).delete()
+        guests = Seated.objects.filter(circle=row.circle_id, circle__begun_by=by, person=None)
+        guests.update(name_sealed=None)
     Practice.objects.filter(pk=row.pk).delete()
     journal.record(Deed.DELETED, by=by.pk, strand=by.pk, about=practice_id, at=at)
     if has_own_key:

@@ -20,7 +20,7 @@ LABEL_WORDS = {
     Label.SHARING: _("Sharing something of one's own"),
     Label.ADVICE: _("Advice, instruction or information"),
     Label.ENCOURAGER: _("A short sign of following, and no more"),
-    Label.MINIMISING: _("Making it smaller: compares, judges, argues or cheers up past it"),
+    Label.MINIMISING: _("Making it smaller: compares, judges, argues or cheers up too soon"),
 }
 
 

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from letsbe.practice.queries.talks import is_common
 from letsbe.practice.rules.kinds import LONGEST_MINUTES
 from letsbe.practice.rules.names import as_names, likely_names
 from letsbe.practice.rules.talks import Who
@@ -100,7 +101,7 @@ class WhoForm(DeedForm):
     )
 
     def __init__(self, *args: Any, brought: Talk, **kwargs: Any) -> None:
-        names = likely_names(brought)
+        names = likely_names(brought, is_common=is_common)
         kwargs["initial"] = {
             "talk": as_carried(brought),
             "found": names,

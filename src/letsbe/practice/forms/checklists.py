@@ -24,7 +24,7 @@ EYES_WORDS = {
     Eyes.OBSERVER: _("somebody who watched"),
 }
 OCCASION_WORDS = {
-    Occasion.BEFORE: _("before I have practised here"),
+    Occasion.BEFORE: _("before I practised here"),
     Occasion.AFTER: _("after a practice"),
 }
 NOTHING_MARKED = _("Mark at least one of them. Any of the others may stay empty.")

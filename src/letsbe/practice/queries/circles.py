@@ -8,13 +8,14 @@ from uuid import UUID
 from letsbe.people import queries as people
 from letsbe.people.models import Person
 from letsbe.practice import access
-from letsbe.practice.models import Checklist, Circle, Noticing
+from letsbe.practice.models import Checklist, Circle, Noticing, Practice
 from letsbe.practice.queries import mine, shelf
 from letsbe.practice.rules import seats
 from letsbe.practice.rules.checklist import Eyes, Mark, Marked
 from letsbe.practice.rules.scenarios import Scenario
 from letsbe.practice.rules.seats import Phase, Round, Seat
 from letsbe.vault import queries as vault
+from letsbe.vault.queries import KeyRing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +51,10 @@ class Seen:
     @property
     def listener(self) -> Chair | None:
         return next((c for c in self.chairs if c.seat is Seat.LISTENER), None)
+
+    @property
+    def speaker(self) -> Chair | None:
+        return next((c for c in self.chairs if c.seat is Seat.SPEAKER), None)
 
     @property
     def is_last(self) -> bool:
@@ -100,6 +105,16 @@ def marks_from(circle: Circle, listener: Chair, eyes: Eyes) -> dict[str, Mark]:
     for _row, one in mine.marked(rows[:1], vault.key_ring(people=[owner])):
         return dict(one.marks) if one else {}
     return {}
+
+
+def notes_of(row: Practice, ring: KeyRing) -> list[tuple[int, str | None]]:
+    """Return what somebody noticed of themselves in each talk of a circle, where they wrote."""
+    rows = Noticing.objects.filter(circle=row.circle_id, person=row.person_id)
+    return [
+        (one.number, ring.shown(one.words_sealed, one.place))
+        for one in rows.order_by("number")
+        if one.words_sealed
+    ]
 
 
 def _about(

@@ -14,6 +14,7 @@ from letsbe.vault import queries as vault
 from letsbe.vault.queries import KeyRing
 from letsbe_listening import Counts, HeardTurn, Label, Turn, listen
 from letsbe_listening.counts import words_in
+from letsbe_listening.ear import shipped
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +37,8 @@ class Feedback:
     is_bare: bool
     noticed: Noticed
     picture: Picture
+    # For each who speaks: turns, words, and seconds where the talk has times.
+    spoken: Sequence[tuple[str, int, int, float | None]]
 
 
 def ring_of(row: Practice) -> KeyRing:
@@ -57,6 +60,11 @@ def opened(row: Practice) -> Opened:
     )
 
 
+def is_common(word: str) -> bool:
+    """Say whether a word, in small letters, is one that the ear has met in many talks."""
+    return word in shipped().written.heads.gram_ids
+
+
 def heard_last(lines: Sequence[Line]) -> HeardTurn:
     """Return what is heard in the last turn of a talk, which is the learner's."""
     return listen(talks.as_talk(lines[-3:]), listener=Who.ME.value).turns[-1]
@@ -66,7 +74,8 @@ def feedback(kept: Kept, named: Mapping[int, frozenset[Label]]) -> Feedback | No
     """Listen to a whole talk; None where the learner has not said anything yet."""
     if not kept.has_spoken:
         return None
-    talk = talks.as_talk(kept.lines)
+    # A farewell that the learner did not wait for answers nothing: it is told as the ending.
+    talk = talks.as_talk(talks.without_farewell(kept.lines))
     heard = listen(talk, listener=Who.ME.value)
     words = [words_in(turn.text) for turn in talk.turns]
     found = seen.steps(heard, talk.turns, named, words)
@@ -80,4 +89,5 @@ def feedback(kept: Kept, named: Mapping[int, frozenset[Label]]) -> Feedback | No
             found, words=int(share.listener), words_of_others=int(share.others)
         ),
         picture=picture.picture(talk.turns, found, words),
+        spoken=picture.spoken(talk.turns, words),
     )

@@ -91,11 +91,14 @@ class Change:
 def changes(groups: Iterable[Group], marked: Sequence[Marked]) -> dict[str, list[Change]]:
     """Return for each group how its items changed, from checklists in the order of time."""
     by_eyes = {eyes: [one for one in marked if one.eyes is eyes] for eyes in Eyes}
+    # Filled in before any training, it is the first, on whichever day it was entered.
+    own = by_eyes[Eyes.SELF]
+    from_before = sorted(own, key=lambda one: one.occasion is not Occasion.BEFORE)
     return {
         group.key: [
             Change(
                 item=item,
-                first=_first(by_eyes[Eyes.SELF], item.key),
+                first=_first(from_before, item.key),
                 now=_newest(by_eyes[Eyes.SELF], item.key),
                 partner=_newest(by_eyes[Eyes.PARTNER], item.key, apart=False),
                 observer=_newest(by_eyes[Eyes.OBSERVER], item.key, apart=False),

@@ -24,9 +24,13 @@ class Drill(StrEnum):
 
 
 class Answered(StrEnum):
-    """What an answer came to: what was asked for is seen, is not, or nobody can tell."""
+    """What an answer came to: what was asked for is seen, is not, or nobody can tell.
+
+    With advice, or something made smaller, beside what was asked for, it is not seen yet.
+    """
 
     SEEN = "seen"
+    WITH_FIXING = "with_fixing"
     NOT_SEEN = "not_seen"
     UNSURE = "unsure"
 
@@ -51,7 +55,7 @@ STAYING_WITH = frozenset(
     {Label.REFLECTION, Label.FEELING, Label.AFFIRMATION, Label.OPEN_QUESTION}
 )
 FIXING = frozenset({Label.ADVICE, Label.MINIMISING})
-# For each drill: one of each of these sets of acts, and none of the last.
+# For each drill: one of each of these sets of acts, and none that fixes.
 WANTED: dict[Drill, tuple[frozenset[Label], ...]] = {
     Drill.OPEN: (frozenset({Label.OPEN_QUESTION}),),
     Drill.REFLECT: (frozenset({Label.REFLECTION}),),
@@ -67,8 +71,9 @@ def answered(drill: Drill, acts: Iterable[Act | SeenAct], *, words: int) -> Answ
     found = list(acts)
     yes = {act.label for act in found if act.verdict.is_yes}
     unsure = {act.label for act in found if act.verdict is Verdict.UNSURE}
-    if answered_as_named(drill, yes, words=words) is Answered.SEEN:
-        return Answered.SEEN
+    found_now = answered_as_named(drill, yes, words=words)
+    if found_now is not Answered.NOT_SEEN:
+        return found_now
     if answered_as_named(drill, (yes | unsure) - (FIXING - yes), words=words) is Answered.SEEN:
         return Answered.UNSURE
     return Answered.NOT_SEEN
@@ -79,5 +84,6 @@ def answered_as_named(drill: Drill, named: Collection[Label], *, words: int) -> 
     holds = all(wanted & set(named) for wanted in WANTED[drill])
     is_fixing = bool(FIXING & set(named))
     is_too_long = drill is Drill.SHARE and words > BRIEF_WORDS
-    is_seen = holds and not is_fixing and not is_too_long
-    return Answered.SEEN if is_seen else Answered.NOT_SEEN
+    if not holds or is_too_long:
+        return Answered.NOT_SEEN
+    return Answered.WITH_FIXING if is_fixing else Answered.SEEN

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 # A drill is made for two minutes; nobody is timed over it.
 DRILL_MINUTES = 2
-# A tab left open over night is no practice.
+# A tab left open over night counts as an hour and a half, and no more.
 LONGEST_MINUTES = 90
 
 

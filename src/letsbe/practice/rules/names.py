@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from letsbe.practice.rules.talks import Line, Who, one_line
 from letsbe_listening import Talk
@@ -13,11 +13,20 @@ A_CONTACT = "[taken out]"
 MOST_LIKELY_NAMES = 60
 # A word in the middle of a sentence: at its beginning everything has a capital.
 _IN_THE_MIDDLE = re.compile(r"(?<![.!?:\u2026\"\u201c] )(?<!^)\b[^\W\d_]{2,}\b")
+_WORD = re.compile(r"\b[^\W\d_]{2,}\b")
+_IN_BRACKETS = re.compile(r"[(\[{].*?[)\]}]")
 _NAME_PART = re.compile(r"[^\W\d_]{2,}")
 # Addresses of any kind, and anything with as many figures as a telephone number.
 _CONTACT = re.compile(
     r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]+"
     r"|\+?\d(?:[ ./()-]{0,2}\d){5,}"
+)
+# What software and people call somebody who speaks, without naming them.
+_NO_NAMES = frozenset(
+    {
+        *("speaker", "listener", "observer", "partner", "peer", "supporter", "host", "guest"),
+        *("participant", "unknown", "me", "you", "other", "the", "and", "user", "client"),
+    }
 )
 _NEVER_A_NAME = frozenset(
     {
@@ -29,12 +38,27 @@ _NEVER_A_NAME = frozenset(
 )
 
 
-def likely_names(talk: Talk) -> list[str]:
-    """Return the words of a talk that look like names, the most frequent first."""
+def _never(_word: str) -> bool:
+    return False
+
+
+def likely_names(talk: Talk, *, is_common: Callable[[str], bool] = _never) -> list[str]:
+    """Return the words of a talk that look like names, the most frequent first.
+
+    In the middle of a sentence a capital is enough. At its beginning everything has one: there
+    a word counts if it is no common word, and never stands in small letters.
+    """
+    every = [_WORD.findall(turn.text) for turn in talk.turns]
+    small = {word for words in every for word in words if word[0].islower()}
     found: Counter[str] = Counter()
-    for turn in talk.turns:
-        words = (word.group(0) for word in _IN_THE_MIDDLE.finditer(turn.text))
-        found.update(word for word in words if word[0].isupper())
+    for turn, words in zip(talk.turns, every, strict=True):
+        middle = {word.group(0) for word in _IN_THE_MIDDLE.finditer(turn.text)}
+        found.update(
+            word
+            for word in words
+            if word[0].isupper()
+            and (word in middle or not (word.lower() in small or is_common(word.lower())))
+        )
     names = (word for word, _count in found.most_common() if word not in _NEVER_A_NAME)
     spoken = {part for name in talk.speakers for part in _parts(name)}
     return [name for name in names if name not in spoken][:MOST_LIKELY_NAMES]
@@ -45,9 +69,11 @@ def without_names(talk: Talk, parts: Mapping[str, Who], *, others: Iterable[str]
 
     `parts` says for each who speaks which part they are; `others` are names of anybody else.
     """
-    instead = {part: A_NAME for name in others for part in _parts(name)}
+    instead = {part: A_NAME for name in others for part in _NAME_PART.findall(name)}
     for name, who in parts.items():
-        instead |= dict.fromkeys(_parts(name), INSTEAD[who])
+        for part in _parts(name):
+            # Two who share a name, such as a family's: it says which of them no more.
+            instead[part] = A_NAME if part in instead else INSTEAD[who]
     finder = _finder(instead)
     return [
         Line(
@@ -72,7 +98,10 @@ def as_names(typed: str) -> list[str]:
 
 
 def _parts(name: str) -> list[str]:
-    return _NAME_PART.findall(name)
+    """Return the names in what a transcript calls somebody: no pronouns, no "Speaker 1"."""
+    words = _NAME_PART.findall(_IN_BRACKETS.sub(" ", name))
+    capital = [word for word in words if word[0].isupper()] or words
+    return [word for word in capital if word.lower() not in _NO_NAMES]
 
 
 def _finder(names: Mapping[str, str]) -> re.Pattern[str] | None:

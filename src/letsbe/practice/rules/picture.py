@@ -73,6 +73,19 @@ def picture(turns: Sequence[Turn], steps: Sequence[Step], words: Sequence[int]) 
     )
 
 
+def spoken(
+    turns: Sequence[Turn], words: Sequence[int]
+) -> list[tuple[str, int, int, float | None]]:
+    """Return who spoke: how many turns, words and, where each turn has times, seconds."""
+    spans = _by_time(turns)
+    told = []
+    for speaker in dict.fromkeys(turn.speaker for turn in turns):
+        theirs = [number for number, turn in enumerate(turns) if turn.speaker == speaker]
+        seconds = sum(spans[n][1] - spans[n][0] for n in theirs) if spans else None
+        told.append((speaker, len(theirs), sum(words[n] for n in theirs), seconds))
+    return told
+
+
 def _by_time(turns: Sequence[Turn]) -> list[tuple[float, float]] | None:
     spans = [
         (turn.start, turn.end)

@@ -11,7 +11,7 @@ from letsbe.practice.rules.partner import Level, Reaction, Script
 FORMAT = 1
 MOST_CHARACTERS = 600
 LONGEST_NAME = 30
-# What has to be there at each level, and how many lines at least. Two closings need no more.
+# What has to be there at each level, and how many lines at least.
 FEWEST = {
     Level.CLOSED: {
         Reaction.HEARD: 1,

@@ -1,7 +1,7 @@
 """A practice talk as it is kept: lines of who said what, without anybody's name."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -68,6 +68,12 @@ def as_talk(lines: Iterable[Line]) -> Talk:
         else:
             turns.append(Turn(line.who.value, line.text, line.start, line.end))
     return Talk(tuple(turns))
+
+
+def without_farewell(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines without a last one of the partner that follows another of theirs."""
+    is_doubled = len(lines) > 1 and lines[-1].who is lines[-2].who is Who.PARTNER
+    return lines[:-1] if is_doubled and lines[-1].by is not By.PERSON else lines
 
 
 def as_json(kept: Kept) -> str:

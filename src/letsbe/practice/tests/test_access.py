@@ -104,7 +104,7 @@ def test_a_circle_is_for_those_who_sit_in_it(ada: Person, bo: Person) -> None:
             fetch(bo, circle.pk)
 
 
-def test_the_code_leads_to_a_circle_that_still_gathers(ada: Person, bo: Person) -> None:
+def test_the_code_leads_to_a_circle_until_it_is_over(ada: Person, bo: Person) -> None:
     circle = together.begin_circle("letters", minutes=5, by=ada, at=MONDAY)
     code = access.code_of(circle.pk)
 
@@ -113,6 +113,8 @@ def test_the_code_leads_to_a_circle_that_still_gathers(ada: Person, bo: Person) 
         access.held_circle_for_code("0000-0000")
     together.join(code, by=bo, at=MONDAY)
     together.begin_round(circle.pk, seen=0, by=ada, at=MONDAY)
+    assert access.held_circle_for_code(code) == circle
+    together.end_circle(circle.pk, by=ada, at=MONDAY)
     with pytest.raises(Http404):
         access.held_circle_for_code(code)
 

@@ -4,23 +4,18 @@ import pytest
 from django.http import Http404
 
 from letsbe.journal.models import Entry
-from letsbe.lib.once import AlreadyDone
 from letsbe.people.models import Person
 from letsbe.people.tests.people import MONDAY
-from letsbe.practice.actions import alone, bringing, drills, showing
+from letsbe.practice.actions import alone, bringing, showing
 from letsbe.practice.events import Deed
 from letsbe.practice.models import Practice
-from letsbe.practice.queries import mine, playing, shelf, talks
+from letsbe.practice.queries import mine, playing, talks
 from letsbe.practice.rules.kinds import Kind
 from letsbe.practice.rules.partner import Level
 from letsbe.practice.rules.refusals import PracticeRefused, Refusal
 from letsbe.practice.rules.talks import By, Line, Who
 from letsbe.practice.tests.people import (
     BADLY,
-    CLOSED,
-    DRILL,
-    OPEN,
-    TODAY,
     WELL,
     begun_alone,
     drilled,
@@ -28,10 +23,8 @@ from letsbe.practice.tests.people import (
     said,
     scene,
 )
-from letsbe.relationships.tests.people import deeds_in, once
-from letsbe.vault import queries as vault
+from letsbe.relationships.tests.people import deeds_in
 from letsbe.vault.models import DataKey
-from letsbe_listening import Label
 
 pytestmark = [
     pytest.mark.django_db(databases=["default", "keys"]),
@@ -43,60 +36,6 @@ def level(row: Practice) -> Level:
     kept = talks.opened(row).kept
     assert kept
     return playing.level_of(row, kept)
-
-
-def due_in(person: Person, key: str = DRILL) -> int | None:
-    plan = mine.plan_of(person.pk, vault.key_ring(people=[person.pk])).get(key)
-    return (plan.due_on - TODAY).days if plan else None
-
-
-def test_an_answer_is_kept_counted_and_planned(ada: Person) -> None:
-    row = drilled(ada, OPEN)
-    kept = talks.opened(row).kept
-
-    assert kept is not None
-    assert [line.text for line in kept.lines][1] == OPEN
-    assert (mine.done(ada.pk).times, mine.done(ada.pk).minutes) == ({Kind.DRILL: 1}, 2)
-    assert due_in(ada) == 3
-
-
-def test_what_was_missed_comes_back_tomorrow(ada: Person) -> None:
-    drilled(ada, CLOSED)
-
-    assert due_in(ada) == 1
-    assert (
-        mine.due_by_drill(ada, today=TODAY + timedelta(days=1))[shelf.drills()[DRILL].drill]
-        == 1
-    )
-
-
-def test_what_nobody_can_tell_is_planned_by_the_learners_word(ada: Person) -> None:
-    row = drilled(ada, "Four times, and you did not give up.", key="affirm-phone")
-    assert due_in(ada, "affirm-phone") is None
-
-    drills.name_turn(row.pk, 1, [Label.AFFIRMATION], by=ada, at=MONDAY)
-    assert due_in(ada, "affirm-phone") == 3
-    assert talks.opened(Practice.objects.get()).named == {1: frozenset({Label.AFFIRMATION})}
-
-
-def test_only_a_turn_of_ones_own_can_be_named(ada: Person, bo: Person) -> None:
-    row = drilled(ada)
-
-    for turn in (0, 2, -1):
-        with pytest.raises(PracticeRefused) as refused:
-            drills.name_turn(row.pk, turn, [Label.ADVICE], by=ada, at=MONDAY)
-        assert refused.value.why is Refusal.NOT_A_TURN
-    with pytest.raises(Http404):
-        drills.name_turn(row.pk, 1, [Label.ADVICE], by=bo, at=MONDAY)
-
-
-def test_the_same_answer_sent_twice_is_one(ada: Person) -> None:
-    form, prompt = once(), shelf.drills()[DRILL]
-    drills.answer_drill(prompt, OPEN, by=ada, at=MONDAY, once=form)
-
-    with pytest.raises(AlreadyDone):
-        drills.answer_drill(prompt, OPEN, by=ada, at=MONDAY, once=form)
-    assert mine.done(ada.pk).minutes == 2
 
 
 def test_listening_well_opens_the_partner_to_the_end(ada: Person) -> None:
@@ -162,6 +101,9 @@ def test_the_learner_can_end_it_at_any_moment(ada: Person) -> None:
     assert mine.done(ada.pk).times == {Kind.ALONE: 1}
     assert kept is not None
     assert kept.lines[-1].text == scene().script.endings[Level.TELLING]
+    told = talks.feedback(kept, {})
+    assert told is not None
+    assert told.turns[-1].text == kept.lines[-2].text
     with pytest.raises(PracticeRefused):
         alone.end(row.pk, by=ada, at=MONDAY)
 

@@ -6,7 +6,7 @@ import pytest
 from letsbe.people.models import Person
 from letsbe.people.tests.people import MONDAY
 from letsbe.practice import access
-from letsbe.practice.actions import checklists, together
+from letsbe.practice.actions import checklists, showing, together
 from letsbe.practice.models import Checklist, Circle, Noticing, Practice, Seated
 from letsbe.practice.queries import circles, mine
 from letsbe.practice.rules.checklist import Eyes, Mark
@@ -224,3 +224,44 @@ def test_a_circle_that_never_began_counts_nothing(ada: Person, bo: Person) -> No
     together.end_circle(begun(ada, bo).pk, by=ada, at=MONDAY)
 
     assert not Practice.objects.exists()
+
+
+def test_on_one_screen_the_one_who_spoke_marks_whoever_began_when_they_listened(
+    ada: Person,
+) -> None:
+    circle = begun(ada, guests=("Kit", "Sal"))
+    for number in (1, 2):
+        moved(circle, ada, seen=number - 1)
+        closed(circle, ada, seen=number)
+    circle.refresh_from_db()
+    speaker = circles.seen(circle, ada).speaker
+    assert speaker is not None
+    row = marked(circle, ada, Mark.MOSTLY, position=speaker.position, number=2)
+
+    assert row is not None
+    assert (row.person, row.by, row.eyes) == (ada, None, Eyes.PARTNER)
+
+
+def test_marks_are_not_read_on_the_checklist_either_before_one_spoke_of_oneself(
+    ada: Person, bo: Person, cleo: Person
+) -> None:
+    circle = begun(ada, bo, cleo)
+    moved(circle, ada, seen=0)
+    marked(circle, cleo, Mark.MOSTLY, position=2)
+    assert list(access.checklists_of(bo)) == []
+
+    together.notice(circle.pk, "", number=1, by=bo, at=MONDAY)
+    assert access.checklists_of(bo).count() == 1
+
+
+def test_deleting_a_role_play_deletes_what_one_noticed_and_what_guests_were_called(
+    ada: Person,
+) -> None:
+    circle = begun(ada, guests=("Kit",))
+    moved(circle, ada, seen=0)
+    together.notice(circle.pk, "I was quick.", number=1, by=ada, at=MONDAY)
+    together.end_circle(circle.pk, by=ada, at=MONDAY)
+    showing.delete_practice(Practice.objects.get().pk, by=ada, at=MONDAY)
+
+    assert not Noticing.objects.exists()
+    assert not Seated.objects.exclude(name_sealed=None).exists()

@@ -126,10 +126,10 @@ def test_a_file_with_a_mark_of_byte_order_is_read_too(ada: Person) -> None:
     ("name", "raw", "sentence"),
     [
         ("talk.vtt", b"WEBVTT\n\n00:xx --> 2\n<v Sam>Hi.", "Line 3 could not be read"),
-        ("talk.docx", b"PK", "a file that ends in .vtt"),
+        ("talk.docx", b"PK", "Choose a file that ends in one of these: .vtt, .srt"),
         ("talk.txt", b"\xff\xfe\xff", "This file is not text."),
         ("talk.txt", b"\x80abc", "This file is not text."),
-        ("talk.txt", b"", "could not be read"),
+        ("talk.txt", b"", "This could not be read as a transcript."),
         ("talk.txt", b"just words and nobody", "It is not clear who speaks"),
         ("talk.txt", b"Sam: Only me.", "Here are 1."),
         ("talk.json", b"[[[[", "could not be read"),

@@ -39,7 +39,7 @@ def test_where_others_see_it_differently_it_is_told_in_words(ada: Person) -> Non
     page = body(read(ada, "checklist"))
 
     assert "Where others see it differently" in page
-    assert "you say all through, your partner now and then, who watched not yet" in page
+    assert "You say: all through. Your partner: now and then. Whoever watched: not yet." in page
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from django.test import Client
 
 from letsbe.people.models import Person
-from letsbe.people.tests.people import signed_in
+from letsbe.people.tests.people import MONDAY, signed_in
 from letsbe.practice.models import Checklist, Circle, Practice
 from letsbe.practice.tests.people import body, read, sent
 
@@ -47,7 +47,7 @@ def test_three_come_together_and_each_reads_their_own_card(
     ada: Person, bo: Person, cleo: Person
 ) -> None:
     circle = begun(ada, bo, cleo)
-    assert "Cleo, who watches first" in page(circle, ada)
+    assert "Cleo watches first" in page(circle, ada)
     press(ada, "begin_round", circle, 0)
     speaks, listens, watches = (page(circle, who) for who in (ada, bo, cleo))
 
@@ -107,7 +107,7 @@ def test_a_whole_circle_counts_for_everybody(ada: Person, bo: Person) -> None:
     assert "This role-play is over." in page(circle, ada)
     assert Practice.objects.count() == 2
     row = Practice.objects.get(person=ada)
-    assert "Nothing of what was said is kept." in body(read(ada, "item", row.pk))
+    assert "What was said is not kept." in body(read(ada, "item", row.pk))
 
 
 def test_on_one_screen_every_card_is_there_for_whose_it_is(ada: Person) -> None:
@@ -237,3 +237,44 @@ def test_the_paper_has_the_cards_the_plan_and_the_checklist(ada: Person) -> None
         assert words in shown
     assert shown.count('class="box"') == 100
     assert read(ada, "paper", "nowhere").status_code == 404
+
+
+def test_on_one_screen_the_one_who_spoke_is_handed_the_checklist(ada: Person) -> None:
+    circle = begun(ada, devices="one", second_name="Kit", third_name="Sal")
+    for number in (1, 2):
+        press(ada, "begin_round", circle, number - 1)
+        press(ada, "close_round", circle, number)
+    press(ada, "notice", circle, 2, words="I spoke a lot.")
+    own = page(circle, ada)
+    handed = body(read(ada, "circle", circle.pk, query="?partner"))
+
+    assert "Hand the screen to" in own
+    assert "And how do you see yourself?" in own
+    assert "who spoke: what did you see?" in handed
+    assert 'name="position" value="0"' not in handed
+
+
+def test_the_paper_has_a_clock_for_the_table(ada: Person) -> None:
+    assert 'data-seconds="300"' in body(read(ada, "paper", "letters", query="?minutes=5"))
+    assert "data-seconds" not in body(read(ada, "paper", "letters", query="?minutes=6"))
+
+
+def test_a_code_of_yesterday_is_said_to_be_old(ada: Person) -> None:
+    circle = begun(ada)
+    assert "Read this code out" in page(circle, ada)
+    Circle.objects.update(begun_at=MONDAY)
+
+    assert "no longer good" in page(circle, ada)
+
+
+def test_what_one_noticed_is_read_again_on_the_page_of_the_role_play(
+    ada: Person, bo: Person
+) -> None:
+    circle = begun(ada, bo)
+    press(ada, "begin_round", circle, 0)
+    press(ada, "notice", circle, 1, words="I wanted to help at once.")
+    sent(ada, "end_circle", circle.pk)
+    mine, his = (Practice.objects.get(person=who) for who in (ada, bo))
+
+    assert "I wanted to help at once." in body(read(ada, "item", mine.pk))
+    assert "I wanted to help at once." not in body(read(bo, "item", his.pk))

@@ -10,8 +10,8 @@ AT = datetime(2026, 11, 2, tzinfo=UTC)
 GROUPS = (Group("g", "Group", (Item("a", "A", "."), Item("b", "B", "."))),)
 
 
-def marked(eyes: Eyes, **marks: Mark) -> Marked:
-    return Marked(eyes=eyes, occasion=Occasion.AFTER, at=AT, marks=marks)
+def marked(eyes: Eyes, when: Occasion = Occasion.AFTER, **marks: Mark) -> Marked:
+    return Marked(eyes=eyes, occasion=when, at=AT, marks=marks)
 
 
 def change(*lists: Marked, item: int = 0) -> checklist.Change:
@@ -26,6 +26,16 @@ def test_what_moved_is_told_from_the_first_mark_to_the_newest() -> None:
     )
 
     assert (found.first, found.now, found.moved) == (Mark.NOT_YET, Mark.MOSTLY, 2)
+
+
+def test_what_was_filled_in_before_any_training_is_the_first_whenever_it_was_entered() -> None:
+    found = change(
+        marked(Eyes.SELF, a=Mark.MOSTLY),
+        marked(Eyes.SELF, Occasion.BEFORE, a=Mark.NOT_YET),
+        marked(Eyes.SELF, a=Mark.ALL_THROUGH),
+    )
+
+    assert (found.first, found.now) == (Mark.NOT_YET, Mark.ALL_THROUGH)
 
 
 def test_one_mark_alone_has_not_moved() -> None:

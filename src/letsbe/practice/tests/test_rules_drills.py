@@ -16,7 +16,7 @@ def acts(**verdicts: str) -> list[SeenAct]:
         (Drill.OPEN, {"open_question": "sure"}, 8, Answered.SEEN),
         (Drill.OPEN, {"closed_question": "sure"}, 8, Answered.NOT_SEEN),
         (Drill.OPEN, {"open_question": "unsure"}, 8, Answered.UNSURE),
-        (Drill.OPEN, {"open_question": "sure", "advice": "likely"}, 8, Answered.NOT_SEEN),
+        (Drill.OPEN, {"open_question": "sure", "advice": "likely"}, 8, Answered.WITH_FIXING),
         (Drill.OPEN, {"open_question": "sure", "advice": "unsure"}, 8, Answered.SEEN),
         (Drill.REFLECT, {"reflection": "likely"}, 8, Answered.SEEN),
         (Drill.FEELING, {"feeling": "sure", "reflection": "sure"}, 8, Answered.SEEN),
@@ -26,7 +26,7 @@ def acts(**verdicts: str) -> list[SeenAct]:
         (Drill.SHARE, {"sharing": "sure"}, 30, Answered.NOT_SEEN),
         (Drill.SHARE, {"sharing": "sure", "open_question": "sure"}, 46, Answered.NOT_SEEN),
         (Drill.LET_GO, {"feeling": "likely"}, 8, Answered.SEEN),
-        (Drill.LET_GO, {"reflection": "sure", "advice": "sure"}, 8, Answered.NOT_SEEN),
+        (Drill.LET_GO, {"reflection": "sure", "advice": "sure"}, 8, Answered.WITH_FIXING),
         (Drill.LET_GO, {}, 8, Answered.NOT_SEEN),
     ],
 )
@@ -42,7 +42,7 @@ def test_what_the_learner_calls_it_decides() -> None:
     assert drills.answered_as_named(Drill.AFFIRM, named, words=8) is Answered.SEEN
     assert drills.answered_as_named(Drill.AFFIRM, set(), words=8) is Answered.NOT_SEEN
     with_advice = named | {Label.ADVICE}
-    assert drills.answered_as_named(Drill.AFFIRM, with_advice, words=8) is Answered.NOT_SEEN
+    assert drills.answered_as_named(Drill.AFFIRM, with_advice, words=8) is Answered.WITH_FIXING
 
 
 def test_every_drill_says_what_it_wants() -> None:

@@ -49,12 +49,42 @@ def test_a_year_and_a_time_of_day_stay() -> None:
     assert texts(talk("In 2019, at 10:30, for 45 minutes.", "Yes."))[0].count("[") == 0
 
 
-def test_names_are_found_in_the_middle_of_sentences() -> None:
+def test_names_are_found_wherever_they_stand() -> None:
     brought = talk(
-        "Then Rosie came. But Rosie left on Monday, and I met \u00c9mile.", "Yes, Ann said."
+        "Then Rosie came. Tired on Monday. Will went, and I met \u00c9mile.", "Yes. Hugo will."
     )
 
-    assert names.likely_names(brought) == ["Rosie", "\u00c9mile"]
+    found = names.likely_names(brought, is_common={"then", "tired", "yes", "will"}.__contains__)
+    assert found == ["Rosie", "\u00c9mile", "Hugo"]
+
+
+def test_a_word_that_also_stands_in_small_letters_is_no_name_at_the_beginning() -> None:
+    brought = talk("Rain. We like rain.", "You see rain.")
+
+    assert "Rain" not in names.likely_names(brought)
+
+
+@pytest.mark.parametrize(
+    ("label", "kept"),
+    [
+        ("Sam (he/him)", "Did he ring him?"),
+        ("Speaker 1", "The speaker spoke, and the Speaker left."),
+        ("The Listener", "The rain came."),
+    ],
+)
+def test_what_software_adds_to_a_name_takes_no_words_out(label: str, kept: str) -> None:
+    brought = Talk((Turn(label, kept), Turn("Ann", "Yes.")))
+    lines = names.without_names(brought, {label: Who.ME, "Ann": Who.PARTNER}, others=[])
+
+    assert lines[0].text == kept
+
+
+def test_a_name_that_two_share_says_which_of_them_no_more() -> None:
+    brought = Talk((Turn("Sam Reed", "The Reeds? Reed, yes."), Turn("Ann Reed", "Sam.")))
+    parts = {"Sam Reed": Who.ME, "Ann Reed": Who.PARTNER}
+    lines = names.without_names(brought, parts, others=[])
+
+    assert [line.text for line in lines] == ["The Reeds? [name], yes.", "[me]."]
 
 
 def test_no_more_names_are_asked_about_than_anybody_would_read() -> None:

@@ -53,3 +53,10 @@ def test_nothing_is_drawn_beyond_the_edge(words: list[int]) -> None:
     stretches = [one for lane in drawn.lanes.values() for one in lane]
     assert all(one.x >= 0 and one.x + one.width <= WIDTH + 1 for one in stretches)
     assert len(stretches) == len(words)
+
+
+def test_who_spoke_is_told_in_turns_words_and_seconds() -> None:
+    timed = [Turn("me", "x", 0, 2), Turn("partner", "y", 2, 7), Turn("me", "z", 7, 8)]
+
+    assert picture.spoken(timed, [1, 5, 2]) == [("me", 2, 3, 3), ("partner", 1, 5, 5)]
+    assert picture.spoken([Turn("me", "x")], [4]) == [("me", 1, 4, None)]

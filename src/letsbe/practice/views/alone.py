@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -43,7 +44,8 @@ def scene(request: HttpRequest, key: str) -> HttpResponse:
         if carry_out(form, lambda once: actions.begin(found, by=person, at=at, once=once)):
             newest = mine.going_on(person)
             return answers.go("item", newest.id) if newest else answers.go("scenes")
-    return answers.page(request, "scene", form=form, scene=found)
+    has_model = bool(settings.PRACTICE_MODEL_URL)
+    return answers.page(request, "scene", form=form, scene=found, has_model=has_model)
 
 
 @require_POST

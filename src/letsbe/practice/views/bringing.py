@@ -21,10 +21,13 @@ from letsbe.practice.views import answers
 from letsbe.ui.forms import carry_out
 from letsbe_listening import SpeakerUnclear, Talk, TalkRefused, read_text
 from letsbe_listening.reading import Kind
+from letsbe_listening.refused import shown as refused_text
 
 MOST_SPEAKERS = 8
+OTHER_KIND = gettext_lazy("Choose a file that ends in one of these: %(known)s.")
 WHO_SPEAKS = gettext_lazy(
-    "It is not clear who speaks (line %(line)s). Write here the names of everybody who does."
+    "It is not clear who speaks (line %(line)s). Write here the names of everybody who does, "
+    "and choose the file once more."
 )
 TOO_FEW_OR_MANY = gettext_lazy(
     "A practice has from two to eight people who speak. Here are %(number)s."
@@ -33,6 +36,10 @@ SUFFIXES = {
     ".vtt": Kind.VTT, ".srt": Kind.SRT, ".json": Kind.JSON, ".csv": Kind.CSV,
     ".tsv": Kind.CSV, ".txt": None,
 }  # fmt: skip
+
+
+class OtherKindOfFile(Exception):
+    """A file whose name does not end like that of a transcript."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -102,6 +109,10 @@ def _read(form: BringForm) -> Talk | None:
     except TalkRefused as refused:
         form.add_error(field, _refusal(refused))
         return None
+    except OtherKindOfFile:
+        known = ", ".join(SUFFIXES)
+        form.add_error(field, OTHER_KIND % {"known": known})
+        return None
     except UnicodeDecodeError:
         form.add_error(field, _("This file is not text. Save it as UTF-8 and bring it again."))
         return None
@@ -112,19 +123,20 @@ def _read(form: BringForm) -> Talk | None:
 
 
 def _refusal(refused: TalkRefused) -> str:
+    here = refused_text(refused.here or "")
     if refused.line is None:
-        return _("This could not be read: %(why)s.") % {"why": str(refused)}
-    return _("Line %(line)s could not be read: expected %(expected)s.") % {
-        "line": refused.line,
-        "expected": refused.expected,
-    }
+        return _("This could not be read as a transcript.")
+    if not here:
+        return _("Line %(line)s could not be read.") % {"line": refused.line}
+    told = {"line": refused.line, "here": here}
+    return _("Line %(line)s could not be read. There stands: %(here)s") % told
 
 
 def _read_file(file: "UploadedFile[bytes]", speakers: tuple[str, ...]) -> Talk:
     name = text.line(file.name or "") or "?"
     suffix = PurePath(name.lower()).suffix
     if suffix not in SUFFIXES:
-        raise TalkRefused(name, None, "a file that ends in .vtt, .srt, .txt, .json or .csv")
+        raise OtherKindOfFile
     written = _decoded(file.read())
     kind = SUFFIXES[suffix] or _kind_of(written)
     return read_text(written, kind=kind, name=name, speakers=speakers)

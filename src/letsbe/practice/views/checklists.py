@@ -10,7 +10,12 @@ from letsbe.lib import clock
 from letsbe.people import access as people
 from letsbe.practice import access
 from letsbe.practice.actions import checklists as actions
-from letsbe.practice.forms.checklists import EYES_WORDS, MARK_WORDS, FillInForm
+from letsbe.practice.forms.checklists import (
+    EYES_WORDS,
+    MARK_WORDS,
+    OCCASION_WORDS,
+    FillInForm,
+)
 from letsbe.practice.queries import mine as queries
 from letsbe.practice.queries import shelf
 from letsbe.practice.rules import checklist as rules
@@ -41,6 +46,7 @@ def checklist(request: HttpRequest) -> HttpResponse:
         step_of=rules.step_of,
         marks=MARK_WORDS,
         eyes=EYES_WORDS,
+        occasions=OCCASION_WORDS,
         steps=rules.STEPS,
     )
 

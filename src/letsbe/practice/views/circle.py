@@ -15,6 +15,7 @@ from letsbe.practice.forms.checklists import MARK_WORDS, MarkForm
 from letsbe.practice.forms.together import NoticeForm
 from letsbe.practice.queries import circles, shelf
 from letsbe.practice.queries.circles import Chair, Seen
+from letsbe.practice.rules import seats
 from letsbe.practice.rules.refusals import PracticeRefused
 from letsbe.practice.rules.seats import Phase, Seat
 from letsbe.practice.views import answers
@@ -33,6 +34,7 @@ def circle_page(
     person = people.signed_in(request)
     seen = circles.seen(access.circle_for_seated(person, circle_id), person)
     at = clock.now()
+    is_for_partner = seen.row.is_one_device and "partner" in request.GET
     return answers.page(
         request,
         "circle",
@@ -40,7 +42,9 @@ def circle_page(
         form=marks or note,
         circle=seen,
         note=note or NoticeForm(initial={"number": seen.now.number, "words": seen.my_note}),
-        marks_form=marks or _marks_form(seen),
+        marks_form=marks or _marks_form(seen, is_for_partner=is_for_partner),
+        is_for_partner=is_for_partner,
+        is_code_old=not seats.is_joinable(seen.row.begun_at, at=at),
         is_guest_listening=seen.listener is not None and seen.listener.person is None,
         groups=shelf.checklist(),
         marks=MARK_WORDS,
@@ -74,9 +78,9 @@ def mark(request: HttpRequest, circle_id: UUID) -> HttpResponse:
     return answers.go("circle", circle_id)
 
 
-def _marks_form(seen: Seen) -> MarkForm | None:
+def _marks_form(seen: Seen, *, is_for_partner: bool) -> MarkForm | None:
     """Return the checklist for whoever marks now on this screen, as marked until now."""
-    chair, listener = _who_marks(seen), seen.listener
+    chair, listener = _who_marks(seen, is_for_partner=is_for_partner), seen.listener
     if chair is None or listener is None or listener.person is None:
         return None
     kept = circles.marks_from(seen.row, listener, EYES[chair.seat])
@@ -87,10 +91,12 @@ def _marks_form(seen: Seen) -> MarkForm | None:
     )
 
 
-def _who_marks(seen: Seen) -> Chair | None:
+def _who_marks(seen: Seen, *, is_for_partner: bool) -> Chair | None:
     """The observer marks from the first word; who spoke and who listened, afterwards."""
     if seen.now.phase is Phase.TALKING:
         here = seen.chairs if seen.row.is_one_device else [seen.me]
         return next((chair for chair in here if chair.seat is Seat.OBSERVER), None)
     is_after = seen.now.phase is Phase.NOTICING and seen.has_noticed
-    return seen.me if is_after else None
+    if not is_after:
+        return None
+    return seen.speaker if is_for_partner else seen.me

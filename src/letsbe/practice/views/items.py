@@ -18,13 +18,12 @@ from letsbe.practice.actions import drills as actions
 from letsbe.practice.events import Deed
 from letsbe.practice.forms import NameForm, SayForm, ShowForm
 from letsbe.practice.models import Checklist, Practice, Showing
-from letsbe.practice.queries import mine, playing, shelf, talks
+from letsbe.practice.queries import circles, mine, playing, shelf, talks
 from letsbe.practice.queries.talks import Opened
 from letsbe.practice.rules import drills, picture, seen
-from letsbe.practice.rules.drills import Answered
 from letsbe.practice.rules.kinds import Kind
 from letsbe.practice.rules.refusals import PracticeRefused
-from letsbe.practice.rules.talks import Who
+from letsbe.practice.rules.scenarios import Scenario
 from letsbe.practice.views import answers
 from letsbe.relationships import access as relationships
 from letsbe.ui.forms import carry_out
@@ -66,9 +65,7 @@ def item_page(
     if row.kind == Kind.DRILL:
         return _drill_page(request, opened, shown)
     if row.kind == Kind.TOGETHER:
-        return answers.page(
-            request, "together_done", row=row, shown=shown, scene=playing.scene_of(row)
-        )
+        return _together_page(request, opened, shown)
     if row.ended_at is None:
         # A role-play that goes on is nobody's to watch.
         if not shown.is_mine:
@@ -148,8 +145,15 @@ def _drill_page(request: HttpRequest, opened: Opened, shown: Shown) -> HttpRespo
         pieces=list(seen.marked(step.text, step.acts)) if step else [],
         families=picture.FAMILY_OF,
         found=found,
-        is_unsure=found is Answered.UNSURE,
         again_in=(comes_back.due_on - today).days if comes_back else None,
+    )
+
+
+def _together_page(request: HttpRequest, opened: Opened, shown: Shown) -> HttpResponse:
+    notes = circles.notes_of(opened.row, opened.ring) if shown.is_mine else []
+    scene = playing.scene_of(opened.row)
+    return answers.page(
+        request, "together_done", row=opened.row, shown=shown, scene=scene, notes=notes
     )
 
 
@@ -198,14 +202,15 @@ def _feedback_page(request: HttpRequest, opened: Opened, shown: Shown) -> HttpRe
         width=picture.WIDTH,
         wants_feelings=wants_feelings,
         level=level,
-        ending=_ending(opened),
+        ending=_ending(opened, scene),
     )
 
 
-def _ending(opened: Opened) -> str:
-    """Return the partner's last words, if theirs were the last."""
+def _ending(opened: Opened, scene: Scenario | None) -> str:
+    """Return how the partner took leave; nothing where the learner stopped the talk."""
     last = opened.kept.lines[-1] if opened.kept else None
-    return last.text if last and last.who is Who.PARTNER else ""
+    farewells = scene.script.endings.values() if scene else ()
+    return last.text if last and last.text in farewells else ""
 
 
 def _part(request: HttpRequest, turns: int) -> int:

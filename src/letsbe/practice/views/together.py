@@ -1,6 +1,7 @@
 """A role-play with others: gathering, the page of a circle, and the paper for it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from letsbe.practice import access
 from letsbe.practice.actions import together as actions
 from letsbe.practice.forms.together import BeginForm, JoinForm, NoticeForm, RoundForm
 from letsbe.practice.queries import mine, shelf
+from letsbe.practice.rules import seats
 from letsbe.practice.rules.refusals import PracticeRefused, Refusal
 from letsbe.practice.rules.seats import Phase
 from letsbe.practice.views import answers
@@ -124,7 +126,17 @@ def paper(request: HttpRequest, key: str) -> HttpResponse:
     scene = shelf.scenarios().get(key)
     if scene is None:
         raise Http404
-    return answers.page(request, "paper", scene=scene, groups=shelf.checklist())
+    asked = request.GET.get("minutes", "")
+    minutes = int(asked) if asked in map(str, seats.MINUTES) else 0
+    return answers.page(
+        request,
+        "paper",
+        scene=scene,
+        groups=shelf.checklist(),
+        choices=seats.MINUTES,
+        seconds=60 * minutes,
+        until=clock.now() + timedelta(minutes=minutes) if minutes else None,
+    )
 
 
 def _move(request: HttpRequest, circle_id: UUID, deed: Callable[..., object]) -> HttpResponse:
