@@ -11,6 +11,7 @@ from jinja2 import Environment
 
 from letsbe.agreements.rules.refusals import Refusal as AgreementRefusal
 from letsbe.people.rules import Refusal as PeopleRefusal
+from letsbe.practice.rules.refusals import Refusal as PracticeRefusal
 from letsbe.relationships.rules import AskingRefusal
 from letsbe.relationships.rules import Refusal as RelationshipRefusal
 from tests.laws.tree import HOUSE, ROOT, rooms, sources, told
@@ -22,6 +23,7 @@ REASONS: list[tuple[type[StrEnum], str, str, tuple[str, ...]]] = [
     (RelationshipRefusal, "relationships/words.html", "refusal", ()),
     (AskingRefusal, "relationships/words.html", "refusal", ()),
     (PeopleRefusal, "people/reasons.html", "reason", ()),
+    (PracticeRefusal, "practice/parts.html", "refusal", ()),
 ]
 JOURNAL = f"src/{HOUSE}/today/templates/today/journal.html"
 NO_REASON = "no_such_reason"
