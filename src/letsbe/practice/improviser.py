@@ -6,6 +6,7 @@ whatever goes wrong, the script speaks instead.
 """
 
 import json
+import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
@@ -26,6 +27,7 @@ AT_ONCE = 2
 OK = 200
 _free = BoundedSemaphore(AT_ONCE)
 _threads = ThreadPoolExecutor(max_workers=AT_ONCE, thread_name_prefix="improviser")
+_THOUGHT = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL)
 _MANNER = {
     Level.CLOSED: "You have withdrawn. Answer politely, in a few words, and tell nothing new.",
     Level.GUARDED: "You are guarded. Answer in one sentence, and hint at more.",
@@ -59,7 +61,7 @@ def line(
 def _answer(address: str, model: str, messages: list[dict[str, str]]) -> str | None:
     try:
         return _spoken(_asked(address, model, messages))
-    except (OSError, HTTPException, ValueError, LookupError, TypeError):
+    except (OSError, HTTPException, ValueError, LookupError, TypeError, RecursionError):
         return None
     finally:
         _free.release()
@@ -95,7 +97,11 @@ def _asked(address: str, model: str, messages: list[dict[str, str]]) -> object:
 def _spoken(answer: object) -> str | None:
     """Return the plain words of an answer, its first paragraph, cut at a sentence's end."""
     said = answer["choices"][0]["message"]["content"]  # type: ignore[index]
-    first = text.line(text.words(str(said)).partition("\n\n")[0])
+    if not isinstance(said, str):
+        return None
+    # Some models write down what they think before they speak.
+    spoken = text.words(_THOUGHT.sub("", said))
+    first = text.line(spoken.partition("\n\n")[0])
     if len(first) > MOST_CHARACTERS:
         cut = first[:MOST_CHARACTERS]
         first = cut[: max(cut.rfind(mark) for mark in ".?!\u2026") + 1]

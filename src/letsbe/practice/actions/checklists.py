@@ -67,12 +67,12 @@ def mark_listener(
     journal.claim(once, by=by.pk, at=at, deed=("mark", circle_id, number, position))
     circle = access.held_circle_for_seated(by, circle_id)
     there = access.seated_in(circle)
-    seat = _seat(there, position, by=by, is_one_device=circle.is_one_device)
     now = circle.as_round(len(there))
-    listener = _listener(there, number)
-    eyes = EYES[seats.seat_of(seat.position, people=len(there), number=number)]
     if why := _refuse(now, number):
         raise PracticeRefused(why)
+    seat = _seat(there, position, by=by, is_one_device=circle.is_one_device)
+    listener = _listener(there, number)
+    eyes = EYES[seats.seat_of(seat.position, people=len(there), number=number)]
     if listener.person_id is None:
         return None
     old = Checklist.objects.filter(

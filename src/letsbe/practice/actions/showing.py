@@ -85,6 +85,8 @@ def _shown(
 ) -> Showing:
     if to not in relationships.in_supervision_with(by):
         raise PracticeRefused(Refusal.NOT_YOUR_SUPERVISION)
+    if practice and practice.ended_at is None:
+        raise PracticeRefused(Refusal.NOT_NOW)
     row, is_new = Showing.objects.get_or_create(
         practice=practice,
         checklist=checklist,

@@ -20,6 +20,8 @@ from letsbe.practice.rules.refusals import PracticeRefused, Refusal
 from letsbe.practice.rules.seats import Phase, Round
 from letsbe.vault import queries as vault
 
+SPOKEN_ABOUT_MINUTES = 5
+
 
 @transaction.atomic
 def begin_circle(
@@ -115,9 +117,9 @@ def notice(
 ) -> None:
     """Keep what one noticed of oneself in a round, for oneself; no words: passed on."""
     journal.claim(once, by=by.pk, at=at, deed=("notice", circle_id, number))
-    circle, _now = _held(circle_id, by=by)
-    if not 0 < number <= circle.number:
-        raise PracticeRefused(Refusal.NOT_NOW)
+    circle, now = _held(circle_id, by=by)
+    if why := seats.refuse_noticing(now, number):
+        raise PracticeRefused(why)
     old = Noticing.objects.filter(circle=circle, number=number, person=by).first()
     row = old or Noticing(id=new_id(), circle=circle, number=number, person=by)
     ring = vault.key_ring(people=[by.pk])
@@ -152,7 +154,9 @@ def _close(circle: Circle, *, at: datetime) -> None:
 
 
 def _count(circle: Circle, person: UUID, *, at: datetime) -> None:
-    minutes = minutes_between(circle.begun_at, at)
+    # From the gathering on, but no longer than the talks and what was said after them.
+    most = circle.number * (circle.minutes + SPOKEN_ABOUT_MINUTES)
+    minutes = min(minutes_between(circle.begun_at, at), most)
     Practice.objects.create(
         person_id=person,
         kind=Kind.TOGETHER,

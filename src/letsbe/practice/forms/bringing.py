@@ -19,6 +19,9 @@ PRACTICE = "practice"
 REAL = "real"
 MOST_CHARACTERS = 400_000
 MOST_NAMES = 2000
+MOST_CARRIED = 2 * MOST_CHARACTERS
+LONGEST_NAME = 200
+LONGEST_TALK_SECONDS = 36_000_000
 NOTHING_BROUGHT = _("Choose a file, or paste the text.")
 WHO_WORDS = {
     Who.ME: _("That is me, who practised listening"),
@@ -78,7 +81,7 @@ class WhoForm(DeedForm):
     The talk travels in the page itself: until this is answered, nothing of it is stored.
     """
 
-    talk = forms.CharField(widget=forms.HiddenInput, max_length=2 * MOST_CHARACTERS)
+    talk = forms.CharField(widget=forms.HiddenInput, max_length=MOST_CARRIED)
     found = forms.MultipleChoiceField(
         label=_("These look like names. What is ticked is replaced by [name]."),
         widget=forms.CheckboxSelectMultiple,
@@ -128,7 +131,11 @@ class WhoForm(DeedForm):
 
     @property
     def others(self) -> list[str]:
-        return [*self.cleaned_data["found"], *as_names(self.cleaned_data["names"])]
+        return list(self.cleaned_data["found"])
+
+    @property
+    def typed(self) -> list[str]:
+        return as_names(self.cleaned_data["names"])
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -154,15 +161,22 @@ def carried(text: str) -> Talk | None:
             Turn(str(speaker), str(said), _seconds(start), _seconds(end))
             for speaker, said, start, end in json.loads(text)
         ]
-        return Talk(tuple(turns)) if turns else None
+        is_sound = all(_is_sound(turn) for turn in turns)
+        return Talk(tuple(turns)) if turns and is_sound else None
     except (ValueError, TypeError, RecursionError):
         return None
+
+
+def _is_sound(turn: Turn) -> bool:
+    """Say whether a turn could come from a transcript: names and times as these have them."""
+    is_backwards = turn.start is not None and turn.end is not None and turn.end < turn.start
+    return len(turn.speaker) <= LONGEST_NAME and not is_backwards
 
 
 def _seconds(value: object) -> float | None:
     if value is None:
         return None
     seconds = float(str(value))
-    if not isfinite(seconds):
+    if not (isfinite(seconds) and 0 <= seconds <= LONGEST_TALK_SECONDS):
         raise ValueError("a time that is none")
     return seconds

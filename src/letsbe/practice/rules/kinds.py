@@ -30,7 +30,7 @@ def minutes_between(began_at: datetime, ended_at: datetime) -> int:
 
 def minutes_of_seconds(seconds: float) -> int:
     """Return the minutes of a talk that lasted so long by its own times, up to 90."""
-    return min(-(-int(seconds) // 60), LONGEST_MINUTES)
+    return min(max(0, -(-int(seconds) // 60)), LONGEST_MINUTES)
 
 
 def hours_and_minutes(minutes: Iterable[int]) -> tuple[int, int]:

@@ -1,8 +1,9 @@
 """Names taken out of a talk before anything of it is kept."""
 
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from letsbe.practice.rules.talks import Line, Who, one_line
 from letsbe_listening import Talk
@@ -14,12 +15,13 @@ MOST_LIKELY_NAMES = 60
 # A word in the middle of a sentence: at its beginning everything has a capital.
 _IN_THE_MIDDLE = re.compile(r"(?<![.!?:\u2026\"\u201c] )(?<!^)\b[^\W\d_]{2,}\b")
 _WORD = re.compile(r"\b[^\W\d_]{2,}\b")
-_IN_BRACKETS = re.compile(r"[(\[{].*?[)\]}]")
+_IN_BRACKETS = re.compile(r"[(\[{][^)\]}(\[{]*[)\]}]")
 _NAME_PART = re.compile(r"[^\W\d_]{2,}")
 # Addresses of any kind, and anything with as many figures as a telephone number.
 _CONTACT = re.compile(
-    r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]+"
-    r"|\+?\d(?:[ ./()-]{0,2}\d){5,}"
+    r"https?://\S+|(?<![\w.])www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]+"
+    r"|(?<![\w.@-])[\w-]{1,63}(?:\.[\w-]{2,63}){1,3}/\S+|(?<!\S)@\w{2,64}"
+    r"|\+?\d(?:[ ./()\u2010-\u2015-]{0,2}\d){5,}"
 )
 # What software and people call somebody who speaks, without naming them.
 _NO_NAMES = frozenset(
@@ -28,6 +30,8 @@ _NO_NAMES = frozenset(
         *("participant", "unknown", "me", "you", "other", "the", "and", "user", "client"),
     }
 )
+# Letters of scripts that put spaces between words.
+_HAS_SPACES = re.compile(r"[A-Za-z\u00c0-\u058f\u0900-\u0dff\u1e00-\u1fff]")
 _NEVER_A_NAME = frozenset(
     {
         *("I", "Mr", "Mrs", "Ms", "Dr", "GP", "TV", "OK", "English", "Christmas", "Easter"),
@@ -64,21 +68,26 @@ def likely_names(talk: Talk, *, is_common: Callable[[str], bool] = _never) -> li
     return [name for name in names if name not in spoken][:MOST_LIKELY_NAMES]
 
 
-def without_names(talk: Talk, parts: Mapping[str, Who], *, others: Iterable[str]) -> list[Line]:
+def without_names(
+    talk: Talk, parts: Mapping[str, Who], *, others: Iterable[str], typed: Iterable[str] = ()
+) -> list[Line]:
     """Return a talk's lines with nobody's name: who speaks by their part, names replaced.
 
-    `parts` says for each who speaks which part they are; `others` are names of anybody else.
+    `parts` says for each who speaks which part they are; `others` are names as they stand in
+    the talk; `typed` are names, places and figures somebody listed, found however spelled.
     """
-    instead = {part: A_NAME for name in others for part in _NAME_PART.findall(name)}
+    spoken: dict[str, str] = {}
     for name, who in parts.items():
-        for part in _parts(name):
+        for part in _parts(_composed(name)):
             # Two who share a name, such as a family's: it says which of them no more.
-            instead[part] = A_NAME if part in instead else INSTEAD[who]
-    finder = _finder(instead)
+            spoken[part] = A_NAME if part in spoken else INSTEAD[who]
+    spoken |= {part: A_NAME for name in others for part in _NAME_PART.findall(_composed(name))}
+    listed = {piece for name in typed for piece in _pieces(_composed(name))}
+    finders = _finder(listed, as_typed=False), _finder(spoken, as_typed=True)
     return [
         Line(
             parts[turn.speaker],
-            one_line(_CONTACT.sub(A_CONTACT, _replaced(turn.text, finder, instead))),
+            one_line(_taken_out(_composed(turn.text), finders, spoken)),
             turn.start,
             turn.end,
         )
@@ -104,24 +113,42 @@ def _parts(name: str) -> list[str]:
     return [word for word in capital if word.lower() not in _NO_NAMES]
 
 
-def _finder(names: Mapping[str, str]) -> re.Pattern[str] | None:
+def _pieces(name: str) -> list[str]:
+    """Return what is looked for of a name that somebody listed: it whole, and its words."""
+    return [name, *(word for word in _NAME_PART.findall(name) if word != name)]
+
+
+def _composed(text: str) -> str:
+    # Some files write an accent as a letter of its own: the same name then looks like another.
+    return unicodedata.normalize("NFC", text)
+
+
+def _finder(names: Collection[str], *, as_typed: bool) -> re.Pattern[str] | None:
     if not names:
         return None
-    longest_first: Sequence[str] = sorted(names, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+    longest_first = sorted(names, key=len, reverse=True)
+    either = "|".join(map(_alone, longest_first))
+    return re.compile(either, re.NOFLAG if as_typed else re.IGNORECASE)
 
 
-def _replaced(text: str, finder: re.Pattern[str] | None, instead: Mapping[str, str]) -> str:
-    if finder is None:
-        return text
-    folded = {name.casefold(): said for name, said in instead.items()}
+def _alone(name: str) -> str:
+    """Return how a name is found: not inside a longer word, where a script has words."""
+    # As it is written, or in capitals: "will" in small letters is a word, "Will" a name.
+    spelled = re.escape(name)
+    if not _HAS_SPACES.search(name):
+        return spelled
+    return rf"(?<![^\W\d_])(?:{spelled}|{re.escape(name.upper())})(?![^\W\d_])"
 
-    def said(found: re.Match[str]) -> str:
-        word = found.group(0)
-        # "will" and "mark" in small letters are words; a name written small is one too, if
-        # whoever typed it wrote it so.
-        if word[0].islower() and word not in instead:
-            return word
-        return folded[word.casefold()]
 
-    return finder.sub(said, text)
+def _taken_out(
+    text: str,
+    finders: tuple[re.Pattern[str] | None, re.Pattern[str] | None],
+    spoken: Mapping[str, str],
+) -> str:
+    """Return a text without contacts, then without names: an address holds names too."""
+    typed, speaking = finders
+    text = _CONTACT.sub(A_CONTACT, text)
+    if speaking:
+        upper = {name.upper(): said for name, said in spoken.items()}
+        text = speaking.sub(lambda m: spoken.get(m[0]) or upper.get(m[0], A_NAME), text)
+    return typed.sub(A_NAME, text) if typed else text

@@ -89,6 +89,14 @@ def refuse_marking(now: Round) -> Refusal | None:
     return None if now.phase in {Phase.TALKING, Phase.NOTICING} else Refusal.NOT_NOW
 
 
+def refuse_noticing(now: Round, number: int) -> Refusal | None:
+    """Each says what they noticed after a talk, of that one or an earlier one."""
+    if now.phase is Phase.OVER:
+        return Refusal.ENDED
+    talked = now.number if now.phase is Phase.NOTICING else now.number - 1
+    return None if 0 < number <= talked else Refusal.NOT_NOW
+
+
 def is_joinable(begun_at: datetime, *, at: datetime) -> bool:
     """Say whether a code is still good: a circle gathers on one day."""
     return at < begun_at + OPEN_FOR

@@ -136,6 +136,9 @@ def test_what_one_noticed_is_for_oneself_and_may_be_put_otherwise(
 ) -> None:
     circle = begun(ada, bo)
     moved(circle, ada, seen=0)
+    early = refusal(together.notice, circle.pk, "x", number=1, by=ada, at=MONDAY)
+    assert early is Refusal.NOT_NOW
+    closed(circle, ada, seen=1)
     for words in ("I was quick.", "I was quick, and then not."):
         together.notice(circle.pk, words, number=1, by=ada, at=MONDAY)
     circle.refresh_from_db()
@@ -160,6 +163,8 @@ def test_marks_belong_to_the_listener_and_are_read_after_they_spoke_of_themselve
 
     assert (row.person, row.by, row.eyes) == (bo, cleo, Eyes.OBSERVER)
     assert circles.seen(circle, bo).about_me == []
+    closed(circle, ada, seen=1)
+    circle.refresh_from_db()
     together.notice(circle.pk, "", number=1, by=bo, at=MONDAY)
     assert circles.seen(circle, bo).about_me == [(Eyes.OBSERVER, {"posture": Mark.MOSTLY})]
     assert circles.seen(circle, cleo).about_me == []
@@ -250,6 +255,7 @@ def test_marks_are_not_read_on_the_checklist_either_before_one_spoke_of_oneself(
     marked(circle, cleo, Mark.MOSTLY, position=2)
     assert list(access.checklists_of(bo)) == []
 
+    closed(circle, ada, seen=1)
     together.notice(circle.pk, "", number=1, by=bo, at=MONDAY)
     assert access.checklists_of(bo).count() == 1
 
@@ -259,6 +265,7 @@ def test_deleting_a_role_play_deletes_what_one_noticed_and_what_guests_were_call
 ) -> None:
     circle = begun(ada, guests=("Kit",))
     moved(circle, ada, seen=0)
+    closed(circle, ada, seen=1)
     together.notice(circle.pk, "I was quick.", number=1, by=ada, at=MONDAY)
     together.end_circle(circle.pk, by=ada, at=MONDAY)
     showing.delete_practice(Practice.objects.get().pk, by=ada, at=MONDAY)

@@ -78,6 +78,8 @@ def test_a_model_of_ones_own_is_asked_for_the_next_line_and_nothing_else() -> No
         ("A sentence. " * 60, ("A sentence. " * 33).strip()),
         ("word " * 200, None),
         ("  \u200b ", None),
+        ("<think>He asks about the week.</think>It was long.", "It was long."),
+        ("<think>On and on", None),
     ],
 )
 def test_what_it_says_is_plain_short_and_ends_with_a_sentence(
@@ -96,6 +98,9 @@ def test_what_it_says_is_plain_short_and_ends_with_a_sentence(
         b"{}",
         b'{"choices": []}',
         b'{"choices": [{"message": 3}]}',
+        b'{"choices": [{"message": {"content": null}}]}',
+        b'{"choices": [{"message": {"content": ["a"]}}]}',
+        b"[" * 60_000,
         b"\xff",
     ],
 )

@@ -138,11 +138,13 @@ def test_nothing_said_is_asked_for_again(ada: Person) -> None:
     assert sent(ada, "say", row.pk, seen=1, words=" ").status_code == 422
 
 
-def test_saying_something_after_the_end_leads_to_the_feedback(ada: Person) -> None:
+def test_what_is_said_after_the_end_is_shown_beside_the_feedback(ada: Person) -> None:
     row = said(begun_alone(ada), *BADLY, by=ada)
-    answer = sent(ada, "say", row.pk, seen=9, words="Wait.")
+    answer = sent(ada, "say", row.pk, seen=9, words="Wait a moment.")
 
-    assert answer.status_code == 302
+    assert answer.status_code == 409
+    assert "This talk has ended already." in body(answer)
+    assert "Wait a moment." in body(answer)
     assert sent(ada, "end", row.pk).status_code == 302
 
 
@@ -207,10 +209,12 @@ def test_stop_leads_to_the_help_page(ada: Person, bo: Person) -> None:
 def test_a_talk_that_goes_on_is_nobodys_to_watch(ada: Person, bo: Person, dana: Person) -> None:
     in_supervision(bo, ada, by=dana)
     row = said(begun_alone(ada), WELL[0], by=ada)
-    showing.show_practice(row.pk, bo.pk, by=ada, at=MONDAY)
+    sent(ada, "show", row.pk, to=str(bo.pk))
 
     assert read(bo, "item", row.pk).status_code == 404
+    assert "shows you" not in body(read(bo, "mine"))
     sent(ada, "end", row.pk)
+    showing.show_practice(row.pk, bo.pk, by=ada, at=MONDAY)
     page = body(read(bo, "item", row.pk))
     assert "Ada shows you this." in page
     assert "Call it something else" not in page
@@ -222,7 +226,7 @@ def test_a_scene_that_left_the_house_can_be_ended(ada: Person) -> None:
     Practice.objects.update(subject="gone")
 
     assert "This scene is no longer in the house." in body(read(ada, "item", row.pk))
-    assert sent(ada, "say", row.pk, seen=3, words="Hello?").status_code == 302
+    assert sent(ada, "say", row.pk, seen=3, words="Hello?").status_code == 409
     sent(ada, "end", row.pk)
     assert "were yours" in body(read(ada, "item", row.pk))
 

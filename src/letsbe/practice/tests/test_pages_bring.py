@@ -39,6 +39,12 @@ Sam: Hi there.
 00:00:03,000 --> 00:00:04,000
 Ann: Hi."""
 NINE = json.dumps([{"speaker": f"P{n}", "text": "Hi."} for n in range(9)])
+WRONG_TIMES = (
+    '[["a","hi",-1,0],["b","yo",1,2]]',
+    '[["a","hi",100,1],["b","yo",90,2]]',
+    '[["a","hi",1e308,1e308],["b","yo",1,2]]',
+    json.dumps([["(" * 300, "hi", None, None], ["b", "yo", None, None]]),
+)
 LOST = ("", "[]", "{}", "x", "[[1]]", '[["a","b","x",1]]', '[["a","b",NaN,1]]', "[" * 90_000)
 SAM_IS_ME = {"0.who": "me", "1.who": "partner"}
 

@@ -272,9 +272,37 @@ def test_what_one_noticed_is_read_again_on_the_page_of_the_role_play(
 ) -> None:
     circle = begun(ada, bo)
     press(ada, "begin_round", circle, 0)
+    press(ada, "close_round", circle, 1)
     press(ada, "notice", circle, 1, words="I wanted to help at once.")
     sent(ada, "end_circle", circle.pk)
     mine, his = (Practice.objects.get(person=who) for who in (ada, bo))
 
     assert "I wanted to help at once." in body(read(ada, "item", mine.pk))
     assert "I wanted to help at once." not in body(read(bo, "item", his.pk))
+
+
+def test_marking_before_anybody_listens_is_refused_in_words(ada: Person) -> None:
+    assert mark(ada, begun(ada), position=0).status_code == 409
+
+
+def test_the_code_leads_to_its_own_circle_whatever_else_one_began(
+    ada: Person, bo: Person
+) -> None:
+    circle = begun(bo)
+    code = code_of(circle, bo)
+    sent(ada, "together", **OWN)
+    answer = sent(ada, "join", code=code)
+
+    assert str(circle.pk) in answer["Location"]
+
+
+def test_a_note_sent_twice_with_other_words_is_still_there(ada: Person, bo: Person) -> None:
+    circle, browser = begun(ada, bo), signed_in(ada)
+    press(ada, "begin_round", circle, 0)
+    press(ada, "close_round", circle, 1)
+    key = "018f0000-0000-7000-8000-000000000003"
+    for words in ("First words.", "Other words."):
+        answer = sent(browser, "notice", circle.pk, number=1, words=words, once_key=key)
+
+    assert "already sent once" in body(answer)
+    assert "Other words." in body(answer)

@@ -127,3 +127,48 @@ def test_a_talk_of_one_piece_over_and_over_is_read_in_no_time(piece: str) -> Non
 
     assert texts(brought, "Rosie")
     assert len(names.likely_names(brought)) <= names.MOST_LIKELY_NAMES
+
+
+@pytest.mark.parametrize(
+    ("listed", "said"),
+    [
+        ("Rosie", "I met rosie, ROSIE and Rosie99."),
+        ("Ren\u00e9e", "We saw Rene\u0301e there."),
+        ("SW1A 2AA", "At SW1A 2AA it was."),
+        ("Flat 4B", "In flat 4b it was."),
+        ("\u674e\u5a1c", "\u6211\u53eb\u674e\u5a1c"),
+        ("Hugo", "The file Hugo_Reed is there."),
+        ("Irem", "We met \u0130rem or Irem."),
+    ],
+)
+def test_what_somebody_lists_is_taken_out_however_it_is_spelled(listed: str, said: str) -> None:
+    brought = talk(said, "Yes.")
+    [line, _other] = names.without_names(brought, PARTS, others=[], typed=[listed])
+
+    assert listed not in line.text
+    assert "[name]" in line.text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Write to Ann@smallchoir.org now.",
+        "Or Ann.Reed@reed.example now.",
+        "See facebook.com/annreed now.",
+        "Find @annreed now.",
+        "Call 0171\u2013555\u2013019 now.",
+    ],
+)
+def test_an_address_that_holds_a_name_is_taken_out_whole(said: str) -> None:
+    kept = texts(talk(said, "Yes."))[0]
+
+    assert "[taken out] now." in kept
+    assert "reed" not in kept.lower()
+    assert "choir" not in kept
+
+
+def test_a_name_with_letters_that_have_several_small_ones_breaks_nothing() -> None:
+    brought = Talk((Turn("Yildiz Kaya", "Y\u0131ld\u0131z, YILDIZ."), Turn("Ann", "\u0130yi.")))
+    parts = {"Yildiz Kaya": Who.ME, "Ann": Who.PARTNER}
+
+    assert names.without_names(brought, parts, others=[])[0].text.endswith("[me].")

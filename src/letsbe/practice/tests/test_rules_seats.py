@@ -62,6 +62,14 @@ def test_the_listener_is_marked_from_the_first_word_until_the_next_talk() -> Non
     assert seats.refuse_marking(now(phase=Phase.GATHERING)) is Refusal.NOT_NOW
 
 
+def test_one_says_what_one_noticed_after_a_talk_and_while_the_circle_is_together() -> None:
+    assert seats.refuse_noticing(now(phase=Phase.NOTICING), 1) is None
+    assert seats.refuse_noticing(now(number=2), 1) is None
+    assert seats.refuse_noticing(now(), 1) is Refusal.NOT_NOW
+    assert seats.refuse_noticing(now(phase=Phase.NOTICING), 2) is Refusal.NOT_NOW
+    assert seats.refuse_noticing(now(phase=Phase.OVER), 1) is Refusal.ENDED
+
+
 def test_a_code_is_good_for_a_day() -> None:
     assert seats.is_joinable(AT, at=AT + timedelta(hours=11))
     assert not seats.is_joinable(AT, at=AT + seats.OPEN_FOR)

@@ -17,7 +17,7 @@ from letsbe.practice import access
 from letsbe.practice.actions import alone as actions
 from letsbe.practice.forms import SayForm
 from letsbe.practice.queries import mine, playing, shelf, talks
-from letsbe.practice.rules.refusals import PracticeRefused, Refusal
+from letsbe.practice.rules.refusals import PracticeRefused
 from letsbe.practice.views import answers
 from letsbe.practice.views.items import item_page
 from letsbe.ui.forms import DeedForm, carry_out
@@ -60,7 +60,8 @@ def say(request: HttpRequest, practice_id: UUID) -> HttpResponse:
     try:
         # Asked before the deed begins: nothing is held while somebody thinks.
         kept = talks.opened(row).kept
-        line = playing.improvised(row, kept, words) if kept else None
+        is_newest = kept is not None and seen == len(kept.lines)
+        line = playing.improvised(row, kept, words) if kept and is_newest else None
         is_done = carry_out(
             form,
             lambda once: actions.say(
@@ -75,12 +76,8 @@ def say(request: HttpRequest, practice_id: UUID) -> HttpResponse:
         )
     except PracticeRefused as refused:
         row = access.practice_for_owner(person, practice_id)
-        is_over = refused.why is Refusal.TALK_ENDED
-        return (
-            answers.go("item", practice_id)
-            if is_over
-            else item_page(request, person, row, why=refused.why, form=form)
-        )
+        # Whatever was typed is shown, also when the talk has ended elsewhere.
+        return item_page(request, person, row, why=refused.why, form=form)
     if is_done:
         return _at_the_end_of(practice_id)
     return item_page(request, person, row, form=form)

@@ -12,7 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from letsbe.lib import clock, text
 from letsbe.people import access as people
 from letsbe.practice.actions import bringing as actions
-from letsbe.practice.forms.bringing import REAL, BringForm, WhoForm, carried
+from letsbe.practice.forms.bringing import (
+    MOST_CARRIED,
+    REAL,
+    BringForm,
+    WhoForm,
+    as_carried,
+    carried,
+)
 from letsbe.practice.queries import mine
 from letsbe.practice.rules import names
 from letsbe.practice.rules.kinds import minutes_of_seconds
@@ -24,6 +31,7 @@ from letsbe_listening.reading import Kind
 from letsbe_listening.refused import shown as refused_text
 
 MOST_SPEAKERS = 8
+TOO_LONG = gettext_lazy("This talk is longer than fits. Bring a part of it.")
 OTHER_KIND = gettext_lazy("Choose a file that ends in one of these: %(known)s.")
 WHO_SPEAKS = gettext_lazy(
     "It is not clear who speaks (line %(line)s). Write here the names of everybody who does, "
@@ -69,8 +77,10 @@ def who(request: HttpRequest) -> HttpResponse:
     form_of_who = WhoForm(request.POST, brought=talk)
     if not form_of_who.is_valid():
         return _who_page(request, form_of_who)
-    lines = names.without_names(talk, form_of_who.parts, others=form_of_who.others)
-    minutes = form_of_who.cleaned_data["minutes"] or _minutes(lines)
+    lines = names.without_names(
+        talk, form_of_who.parts, others=form_of_who.others, typed=form_of_who.typed
+    )
+    minutes = _minutes(lines) or form_of_who.cleaned_data["minutes"] or 0
     if carry_out(
         form_of_who,
         lambda once: actions.keep_transcript(
@@ -118,6 +128,9 @@ def _read(form: BringForm) -> Talk | None:
         return None
     if not 1 < len(talk.speakers) <= MOST_SPEAKERS:
         form.add_error(field, TOO_FEW_OR_MANY % {"number": len(talk.speakers)})
+        return None
+    if len(as_carried(talk)) > MOST_CARRIED:
+        form.add_error(field, TOO_LONG)
         return None
     return talk
 

@@ -39,6 +39,8 @@ class Shown:
     by: Card | None
     to: list[tuple[Showing, Card]]
     form: ShowForm | None
+    # With whom the two are in supervision just now, and so may read what is shown.
+    reads: frozenset[UUID] = frozenset()
 
     @property
     def is_mine(self) -> bool:
@@ -60,6 +62,9 @@ def item_page(
     why: object = None,
     form: SayForm | None = None,
 ) -> HttpResponse:
+    # A role-play that goes on is nobody's to watch.
+    if row.ended_at is None and row.person_id != person.pk:
+        raise Http404
     shown = shown_of(person, row)
     opened = talks.opened(row)
     if row.kind == Kind.DRILL:
@@ -67,11 +72,8 @@ def item_page(
     if row.kind == Kind.TOGETHER:
         return _together_page(request, opened, shown)
     if row.ended_at is None:
-        # A role-play that goes on is nobody's to watch.
-        if not shown.is_mine:
-            raise Http404
         return _talk_page(request, opened, why=why, form=form)
-    return _feedback_page(request, opened, shown)
+    return _feedback_page(request, opened, shown, why=why, form=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -114,7 +116,8 @@ def shown_of(person: Person, row: Practice | Checklist) -> Shown:
         )
         return Shown(by=people_queries.cards([about])[about], to=[], form=None)
     now = access.showings_of_one(person, row)
-    others = relationships.in_supervision_with(person) | {one.to_id for one in now}
+    reads = relationships.in_supervision_with(person)
+    others = reads | {one.to_id for one in now}
     cards = people_queries.cards(others) if others else {}
     already = {one.to_id for one in now}
     choices = [(str(pk), card.name) for pk, card in cards.items() if pk not in already]
@@ -122,6 +125,7 @@ def shown_of(person: Person, row: Practice | Checklist) -> Shown:
         by=None,
         to=[(one, cards[one.to_id]) for one in now],
         form=ShowForm(people=choices) if choices else None,
+        reads=frozenset(reads),
     )
 
 
@@ -171,7 +175,14 @@ def _talk_page(
     )
 
 
-def _feedback_page(request: HttpRequest, opened: Opened, shown: Shown) -> HttpResponse:
+def _feedback_page(
+    request: HttpRequest,
+    opened: Opened,
+    shown: Shown,
+    *,
+    why: object = None,
+    form: SayForm | None = None,
+) -> HttpResponse:
     told = talks.feedback(opened.kept, opened.named) if opened.kept else None
     scene = playing.scene_of(opened.row)
     part = _part(request, len(told.turns) if told else 0)
@@ -181,6 +192,8 @@ def _feedback_page(request: HttpRequest, opened: Opened, shown: Shown) -> HttpRe
     return answers.page(
         request,
         "feedback",
+        why=why,
+        unsaid=form["words"].value() if form else "",
         row=opened.row,
         shown=shown,
         scene=scene,

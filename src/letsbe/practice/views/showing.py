@@ -47,7 +47,7 @@ def take_back(request: HttpRequest, showing_id: UUID) -> HttpResponse:
         form,
         lambda once: actions.take_back(showing_id, by=person, at=clock.now(), once=once),
     )
-    messages.success(request, _("It is yours alone again."))
+    messages.success(request, _("It is taken back."))
     if row.practice_id:
         return answers.go("item", row.practice_id)
     return answers.go("one_checklist", row.checklist_id)
@@ -98,7 +98,7 @@ def _show(request: HttpRequest, deed: Callable[..., object], thing: UUID) -> Non
     try:
         carry_out(form, lambda once: deed(thing, to, by=person, at=clock.now(), once=once))
     except PracticeRefused:
-        messages.error(request, _("Choose somebody you are in supervision with."))
+        messages.error(request, _("This cannot be shown just now. Nothing was changed."))
         return
-    shown = _("%(name)s can read it now, until you take it back.") % {"name": cards[to].name}
-    messages.success(request, shown)
+    # The page itself names who can read it; a message would be kept, in the clear, until read.
+    messages.success(request, _("Who can read it stands below."))

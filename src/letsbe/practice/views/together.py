@@ -14,6 +14,7 @@ from letsbe.people import access as people
 from letsbe.practice import access
 from letsbe.practice.actions import together as actions
 from letsbe.practice.forms.together import BeginForm, JoinForm, NoticeForm, RoundForm
+from letsbe.practice.models import Circle
 from letsbe.practice.queries import mine, shelf
 from letsbe.practice.rules import seats
 from letsbe.practice.rules.refusals import PracticeRefused, Refusal
@@ -58,9 +59,13 @@ def join(request: HttpRequest) -> HttpResponse:
     why = None
     if form.is_bound and form.is_valid():
         code, at = form.cleaned_data["code"], clock.now()
+        came: list[Circle] = []
         try:
-            if carry_out(form, lambda once: actions.join(code, by=person, at=at, once=once)):
-                circle = mine.open_circle(person)
+            if carry_out(
+                form,
+                lambda once: came.append(actions.join(code, by=person, at=at, once=once)),
+            ):
+                circle = came[0] if came else mine.open_circle(person)
                 return answers.go("circle", circle.pk) if circle else answers.go("together")
         except PracticeRefused as refused:
             why = refused.why
@@ -107,7 +112,7 @@ def notice(request: HttpRequest, circle_id: UUID) -> HttpResponse:
         return circle_page(request, circle_id, note=form)
     said = form.cleaned_data
     deed = partial(actions.notice, circle_id, said["words"], number=said["number"])
-    return _done(request, circle_id, form, deed)
+    return _done(request, circle_id, form, deed, note=form)
 
 
 @require_POST
@@ -150,11 +155,18 @@ def _move(request: HttpRequest, circle_id: UUID, deed: Callable[..., object]) ->
 
 
 def _done(
-    request: HttpRequest, circle_id: UUID, form: DeedForm, deed: Callable[..., object]
+    request: HttpRequest,
+    circle_id: UUID,
+    form: DeedForm,
+    deed: Callable[..., object],
+    *,
+    note: NoticeForm | None = None,
 ) -> HttpResponse:
     person = people.signed_in(request)
     try:
-        carry_out(form, lambda once: deed(by=person, at=clock.now(), once=once))
+        is_done = carry_out(form, lambda once: deed(by=person, at=clock.now(), once=once))
     except PracticeRefused as refused:
-        return circle_page(request, circle_id, why=refused.why)
+        return circle_page(request, circle_id, why=refused.why, note=note)
+    if not is_done:
+        return circle_page(request, circle_id, note=note)
     return answers.go("circle", circle_id)
