@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from letsbe.people import access as people
 from letsbe.people.models import Person
-from letsbe.people.rules import Part
+from letsbe.people.rules import spelled_code
 from letsbe.practice.models import (
     Checklist,
     Circle,
@@ -88,8 +88,7 @@ def owner_of(showing: Showing) -> UUID:
 
 def showings_of(person: Person) -> QuerySet[Showing]:
     """Return what this person shows to others just now."""
-    mine = Q(practice__person=person) | Q(checklist__person=person)
-    return Showing.objects.filter(mine, taken_back_at=None).order_by("-at", "-pk")
+    return _showings_by(person).filter(taken_back_at=None).order_by("-at", "-pk")
 
 
 def showings_of_one(person: Person, row: Practice | Checklist) -> list[Showing]:
@@ -100,8 +99,7 @@ def showings_of_one(person: Person, row: Practice | Checklist) -> list[Showing]:
 
 def showing_of_owner(person: Person, showing_id: UUID) -> Showing:
     """Return one showing, also when it was taken back already."""
-    mine = Q(practice__person=person) | Q(checklist__person=person)
-    return get_object_or_404(Showing.objects.filter(mine), pk=showing_id)
+    return get_object_or_404(_showings_by(person), pk=showing_id)
 
 
 def circles_of(person: Person) -> QuerySet[Circle]:
@@ -132,8 +130,6 @@ def seated_in(circle: Circle) -> list[Seated]:
 
 def everybody_for_hours(by: Person) -> QuerySet[Person]:
     """Return everybody, for a coordinator who reads hours and nothing else."""
-    if Part.COORDINATOR not in by.parts:
-        raise Http404
     return people.people_for_coordinator(by).order_by("-pk")
 
 
@@ -143,7 +139,7 @@ def code_of(circle_id: UUID) -> str:
 
 
 def code_index(code: str) -> str:
-    return vault.blind_index(f"circle/{seats.spelled_code(code)}").hex()
+    return vault.blind_index(f"circle/{spelled_code(code)}").hex()
 
 
 def _is_shown_to(person: Person) -> Q:
@@ -153,3 +149,7 @@ def _is_shown_to(person: Person) -> Q:
         showings__taken_back_at=None,
         person__in=relationships.in_supervision_with(person),
     )
+
+
+def _showings_by(person: Person) -> QuerySet[Showing]:
+    return Showing.objects.filter(Q(practice__person=person) | Q(checklist__person=person))

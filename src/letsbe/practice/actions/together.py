@@ -11,6 +11,7 @@ from letsbe.journal import actions as journal
 from letsbe.lib.ids import new_id
 from letsbe.lib.once import Once
 from letsbe.people.models import Person
+from letsbe.people.rules import spelled_code
 from letsbe.practice import access
 from letsbe.practice.actions import keeping
 from letsbe.practice.models import Circle, Noticing, Practice, Seated
@@ -57,7 +58,7 @@ def begin_circle(
 @transaction.atomic
 def join(code: str, *, by: Person, at: datetime, once: Once | None = None) -> Circle:
     """Take the next chair of the circle whose code somebody read out."""
-    journal.claim(once, by=by.pk, at=at, deed=("join", seats.spelled_code(code)))
+    journal.claim(once, by=by.pk, at=at, deed=("join", spelled_code(code)))
     circle = access.held_circle_for_code(code)
     there = access.seated_in(circle)
     if any(seat.person_id == by.pk for seat in there):

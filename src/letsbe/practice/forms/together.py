@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from letsbe.people.rules import spelled_code
 from letsbe.practice.rules.scenarios import LONGEST_NAME, Scenario
-from letsbe.practice.rules.seats import CODE_LENGTH, MINUTES, spelled_code
+from letsbe.practice.rules.seats import CODE_LENGTH, MINUTES
 from letsbe.ui.forms import DeedForm, LineField, WordsField
 
 OWN_DEVICES = "own"

@@ -44,10 +44,6 @@ def checklist() -> tuple[Group, ...]:
     return _checklist(_folder())
 
 
-def checklist_keys() -> frozenset[str]:
-    return frozenset(item.key for group in checklist() for item in group.items)
-
-
 def scenario_faults(path: Path) -> list[str]:
     """Return what an author has to mend in a file; empty when it can be practised with."""
     try:

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from letsbe.people.rules import CODE_ALPHABET, shown_code
 from letsbe.practice.rules.refusals import Refusal
 
 FEWEST = 2
 MOST = 3
 MINUTES = (3, 5, 8, 12)
-# Letters and figures that cannot be taken for one another, as in an invitation's code.
-CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH = 8
 OPEN_FOR = timedelta(hours=12)
 
@@ -104,11 +103,6 @@ def is_joinable(begun_at: datetime, *, at: datetime) -> bool:
 
 def code_from(secret: bytes) -> str:
     """Return a code to read out, from at least eight secret bytes: "7QF2-M9XA"."""
-    letters = "".join(CODE_ALPHABET[byte % len(CODE_ALPHABET)] for byte in secret[:CODE_LENGTH])
-    return f"{letters[:4]}-{letters[4:]}"
-
-
-def spelled_code(typed: str) -> str:
-    """Return a code as it is compared, however it was typed."""
-    upper = typed.upper().translate(str.maketrans("ILO", "110"))
-    return "".join(char for char in upper if char in CODE_ALPHABET)
+    return shown_code(
+        "".join(CODE_ALPHABET[byte % len(CODE_ALPHABET)] for byte in secret[:CODE_LENGTH])
+    )

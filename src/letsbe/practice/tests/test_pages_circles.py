@@ -1,45 +1,15 @@
-import re
-from typing import Any
-
 import pytest
 
 from letsbe.people.models import Person
 from letsbe.people.tests.people import MONDAY, signed_in
 from letsbe.practice.models import Circle, Practice
+from letsbe.practice.tests.circles import OWN, begun, code_of, mark, page, press
 from letsbe.practice.tests.people import body, read, sent
 
 pytestmark = [
     pytest.mark.django_db(databases=["default", "keys"]),
     pytest.mark.usefixtures("house"),
 ]
-OWN = {"scene": "letters", "minutes": "5", "devices": "own"}
-
-
-def begun(by: Person, *others: Person, **changed: str) -> Circle:
-    assert sent(by, "together", **{**OWN, **changed}).status_code == 302
-    circle = Circle.objects.get()
-    for other in others:
-        assert sent(other, "join", code=code_of(circle, by)).status_code == 302
-    return circle
-
-
-def code_of(circle: Circle, by: Person) -> str:
-    found = re.search(r'class="code">([^<]+)<', page(circle, by))
-    assert found
-    return found[1]
-
-
-def page(circle: Circle, who: Person) -> str:
-    return body(read(who, "circle", circle.pk))
-
-
-def press(who: Person, deed: str, circle: Circle, number: int, **more: str) -> Any:
-    return sent(who, deed, circle.pk, number=number, **more)
-
-
-def mark(who: Person, circle: Circle, *, position: int) -> Any:
-    marks = {"silence.item": "mostly", "position": str(position)}
-    return press(who, "mark", circle, 1, **marks)
 
 
 def test_the_paper_has_the_cards_the_plan_and_the_checklist(ada: Person) -> None:

@@ -1,5 +1,4 @@
 import re
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -7,40 +6,13 @@ from django.test import Client
 from letsbe.people.models import Person
 from letsbe.people.tests.people import signed_in
 from letsbe.practice.models import Checklist, Circle, Practice
+from letsbe.practice.tests.circles import OWN, begun, code_of, mark, page, press
 from letsbe.practice.tests.people import body, read, sent
 
 pytestmark = [
     pytest.mark.django_db(databases=["default", "keys"]),
     pytest.mark.usefixtures("house"),
 ]
-OWN = {"scene": "letters", "minutes": "5", "devices": "own"}
-
-
-def begun(by: Person, *others: Person, **changed: str) -> Circle:
-    assert sent(by, "together", **{**OWN, **changed}).status_code == 302
-    circle = Circle.objects.get()
-    for other in others:
-        assert sent(other, "join", code=code_of(circle, by)).status_code == 302
-    return circle
-
-
-def code_of(circle: Circle, by: Person) -> str:
-    found = re.search(r'class="code">([^<]+)<', page(circle, by))
-    assert found
-    return found[1]
-
-
-def page(circle: Circle, who: Person) -> str:
-    return body(read(who, "circle", circle.pk))
-
-
-def press(who: Person, deed: str, circle: Circle, number: int, **more: str) -> Any:
-    return sent(who, deed, circle.pk, number=number, **more)
-
-
-def mark(who: Person, circle: Circle, *, position: int) -> Any:
-    marks = {"silence.item": "mostly", "position": str(position)}
-    return press(who, "mark", circle, 1, **marks)
 
 
 def test_three_come_together_and_each_reads_their_own_card(
@@ -83,10 +55,10 @@ def test_marks_are_kept_with_each_change_while_somebody_watches(
     circle = begun(ada, bo, cleo)
     press(ada, "begin_round", circle, 0)
     browser = signed_in(cleo)
-    for mark in ("mostly", "not_yet"):
+    for step in ("mostly", "not_yet"):
         answer = browser.post(
             f"/practice/circles/{circle.pk}/mark",
-            {"number": 1, "position": 2, "silence.item": mark},
+            {"number": 1, "position": 2, "silence.item": step},
             headers={"HX-Request": "true"},
         )
         assert answer.status_code == 204

@@ -2,6 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from letsbe.people.rules import spelled_code
 from letsbe.practice.rules import seats
 from letsbe.practice.rules.refusals import Refusal
 from letsbe.practice.rules.seats import Phase, Round, Seat
@@ -79,5 +80,5 @@ def test_a_code_is_read_however_it_is_typed() -> None:
     code = seats.code_from(bytes(range(30, 40)))
 
     assert len(code) == 9
-    assert seats.spelled_code(code.lower().replace("-", " ")) == code.replace("-", "")
-    assert seats.spelled_code("O1l-i") == "0111"
+    assert spelled_code(code.lower().replace("-", " ")) == code.replace("-", "")
+    assert spelled_code("O1l-i") == "0111"

@@ -98,7 +98,7 @@ def _who_page(request: HttpRequest, form: WhoForm) -> HttpResponse:
         (form[f"{number}.who"], names.first_words(talk, name))
         for number, name in enumerate(talk.speakers)
     ]
-    is_timed = _seconds(talk) is not None
+    is_timed = any(turn.end is not None for turn in talk.turns)
     return answers.page(request, "who", form=form, people=people_in_it, is_timed=is_timed)
 
 
@@ -180,8 +180,3 @@ def _minutes(lines: list[Line]) -> int:
     ends = [line.end for line in lines if line.end is not None]
     starts = [line.start for line in lines if line.start is not None]
     return minutes_of_seconds(max(ends) - min(starts)) if ends and starts else 0
-
-
-def _seconds(talk: Talk) -> float | None:
-    ends = [turn.end for turn in talk.turns if turn.end is not None]
-    return max(ends) if ends else None

@@ -19,6 +19,7 @@ from letsbe.practice.queries import mine as queries
 from letsbe.practice.queries import shelf
 from letsbe.practice.rules import next_up
 from letsbe.practice.rules.checklist import Eyes
+from letsbe.practice.rules.kinds import hours_and_minutes
 from letsbe.practice.views import answers
 
 PAGE = 50
@@ -83,7 +84,9 @@ def hours(request: HttpRequest) -> HttpResponse:
     return answers.page(
         request,
         "hours",
-        rows=[(names[one.pk], divmod(minutes.get(one.pk, 0), 60)) for one in shown[:PAGE]],
+        rows=[
+            (names[one.pk], hours_and_minutes([minutes.get(one.pk, 0)])) for one in shown[:PAGE]
+        ],
         next=shown[PAGE - 1].pk if len(shown) > PAGE else None,
     )
 
