@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
@@ -26,6 +26,7 @@ from letsbe_matching.tests.crowds import (
     crowds,
     every_choice,
     goals,
+    invented,
     open_scores,
     weights,
 )
@@ -127,6 +128,8 @@ def test_a_flow_that_was_not_solved_proves_nothing() -> None:
         solved("infeasible", "optimal")
 
 
+# A crowd in which the least regret has to take in a pair: few that are drawn do.
+@example(people=invented(2220, 4, 3), by=Weights())
 @settings(max_examples=300, deadline=None)
 @given(people=crowds(), by=weights)
 def test_the_proof_finds_what_the_best_pairs_alone_would_miss(
