@@ -33,8 +33,8 @@ WSGI_APPLICATION = "letsbe.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 ROOMS = [
-    *("ui", "vault", "journal", "people", "relationships", "practice", "agreements", "safety"),
-    "today",
+    *("ui", "vault", "journal", "people", "relationships", "practice", "interviews"),
+    *("introductions", "agreements", "endings", "handovers", "safety", "today"),
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

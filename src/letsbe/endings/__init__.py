@@ -1,0 +1,1 @@
+"""Ending well: a last meeting, a letter from each, a keepsake."""

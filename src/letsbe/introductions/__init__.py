@@ -1,0 +1,1 @@
+"""Proposing two people to each other, and both choosing freely."""
