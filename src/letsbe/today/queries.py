@@ -6,6 +6,7 @@ from uuid import UUID
 
 from letsbe.agreements.queries.waiting import WhoseTurn, whose_turns
 from letsbe.agreements.rules.turns import Waiting
+from letsbe.introductions.queries import cards as introductions
 from letsbe.people.models import Person
 from letsbe.relationships import access as relationships
 from letsbe.relationships.queries import (
@@ -33,6 +34,11 @@ class Day:
     """What is on the day's page; `said_yes`: a question the other has not answered yet."""
 
     beginnings: list[ListedBeginning]
+    # Those of the beginnings that somebody chose from a card.
+    from_cards: set[UUID]
+    # How many people are on one's own page to choose from.
+    to_choose: int
+    is_looking: bool
     said_yes: list[ListedBeginning]
     bonds: list[Bond]
 
@@ -48,8 +54,12 @@ def day(person: Person, *, today: date) -> Day:
     bonds = [_bond(row, person.pk, turns.get(row.id)) for row in rows]
     asked = list(relationships.beginnings_of(person).filter(closed_at=None))
     said_yes = [row for row in asked if may_take_yes_back(row, person.pk)]
+    waiting = [row for row in asked if waits_for(row, person.pk)]
     return Day(
-        beginnings=listed_beginnings(row for row in asked if waits_for(row, person.pk)),
+        from_cards=introductions.begun_from_cards([row.pk for row in waiting]),
+        to_choose=introductions.is_choosing(person),
+        is_looking=introductions.is_looking(person),
+        beginnings=listed_beginnings(waiting),
         said_yes=listed_beginnings(said_yes),
         bonds=sorted(bonds, key=lambda bond: bond.listed.ended_at is not None),
     )

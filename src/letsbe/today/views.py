@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from letsbe.agreements import access as agreements
 from letsbe.agreements import events as agreement_events
+from letsbe.introductions import events as introduction_events
 from letsbe.journal import queries as journal
 from letsbe.journal.models import Entry
 from letsbe.lib import clock
@@ -32,6 +33,7 @@ EVENTS = (
     people_events,
     relationship_events,
     practice_events,
+    introduction_events,
     agreement_events,
     safety_events,
 )
@@ -39,6 +41,7 @@ EVENTS = (
 LOOKS = (
     people_events.Deed.PERSON_LOOKED_AT,
     practice_events.Deed.SHOWN_LOOKED_AT,
+    introduction_events.Deed.PROPOSAL_LOOKED_AT,
     agreement_events.Deed.DATES_LOOKED_AT,
 )
 
