@@ -1,4 +1,4 @@
-"""The first talk's tables; the relationship's id stands first in every key, words are sealed."""
+"""The first talk's tables: the relationship first in every key, and words are sealed."""
 
 from django.conf import settings
 from django.db import models
@@ -48,7 +48,7 @@ class Interview(models.Model):
 
 
 class Asked(models.Model):
-    """A question in one first talk: the programme's, or one that somebody added for the other."""
+    """A question in one first talk: the programme's, or one that somebody added."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     relationship = models.ForeignKey(Interview, on_delete=models.PROTECT, related_name="asked")

@@ -39,7 +39,12 @@ def _rows(person: Person) -> list[tuple[str, str, str, tuple[str, ...]]]:
         ]
     return [
         (_("Today"), "today:today", "home", ("today:today",)),
-        (_("Agreement"), "agreements:mine", "circles", ("agreements:", "relationships:")),
+        (
+            _("Agreement"),
+            "agreements:mine",
+            "circles",
+            ("agreements:", "relationships:", "interviews:"),
+        ),
         (_("Practice"), "practice:mine", "talk", ("practice:",)),
         (_("You"), "people:account", "person", ("people:", "today:journal")),
     ]

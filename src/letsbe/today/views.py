@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from letsbe.agreements import access as agreements
 from letsbe.agreements import events as agreement_events
+from letsbe.interviews import events as interview_events
 from letsbe.journal import queries as journal
 from letsbe.journal.models import Entry
 from letsbe.lib import clock
@@ -32,6 +33,7 @@ EVENTS = (
     people_events,
     relationship_events,
     practice_events,
+    interview_events,
     agreement_events,
     safety_events,
 )

@@ -1,4 +1,4 @@
-"""The deeds of a first talk: each holds the relationship, asks the rules, keeps what changed."""
+"""The deeds of a first talk: each holds it, asks the rules, keeps what changed."""
 
 from dataclasses import dataclass
 from datetime import datetime

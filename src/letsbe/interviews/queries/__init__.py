@@ -37,6 +37,7 @@ class ShownAnswer:
     id: UUID
     author: UUID
     becomes: Becomes
+    version: int
     words: str | None
 
 
@@ -87,7 +88,7 @@ class Opened:
         return self.ring.shown(row.words_sealed, row.place_of("words"))
 
     def shown_of(self, person: UUID) -> Answer | None:
-        """Return somebody's answer if both may read it: released by one, not kept by the other."""
+        """Return what somebody released, once the other has released or skipped too."""
         row = self.answers.get(person)
         is_given = self.value.of(person).standing is Standing.READY
         return row if is_given and self.between is Between.SHOWN else None
@@ -161,6 +162,7 @@ def shown_answer(person: Person, relationship_id: UUID, answer_id: UUID) -> Show
         id=shown.pk,
         author=shown.author_id,
         becomes=found.becomes,
+        version=shown.version,
         words=found.own_words(shown.author_id),
     )
 

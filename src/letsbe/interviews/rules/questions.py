@@ -1,4 +1,4 @@
-"""The questions of a first talk: the programme's by theme, and those each adds for the other."""
+"""The questions of a first talk: the programme's by theme, and those that each adds."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
