@@ -43,13 +43,14 @@ def _rows(person: Person) -> list[tuple[str, str, str, tuple[str, ...]]]:
             _("Agreement"),
             "agreements:mine",
             "circles",
-            ("agreements:", "relationships:", "interviews:"),
+            _BETWEEN,
         ),
         (_("Practice"), "practice:mine", "talk", ("practice:",)),
         (_("You"), "people:account", "person", ("people:", "today:journal")),
     ]
 
 
+_BETWEEN = ("agreements:", "relationships:", "interviews:")
 _PEOPLE = ("people:people", "people:person", "people:invit")
 _RELATIONSHIPS = ("relationships:list", "relationships:ask", "agreements:dates")
 _YOU = ("people:account",)
