@@ -29,6 +29,7 @@ from letsbe.relationships.rules import Answer
 from letsbe.relationships.rules import Kind as Bond
 from letsbe.safety import actions as safety
 from letsbe.safety.rules import Answers
+from tests.laws.introduced import Introduced, introduce
 from tests.laws.practised import Practised, practise
 from tests.laws.talked import talked
 
@@ -53,6 +54,7 @@ class Furnished:
     sessions: dict[str, str]
     relationship_id: UUID
     practised: Practised
+    introduced: Introduced
     clause_id: UUID
     asked_id: UUID
     answer_id: UUID
@@ -95,6 +97,7 @@ def furnish() -> Furnished:
         },
         relationship_id=relationship_id,
         practised=practise(who["ada"], who["bo"], at=AT),
+        introduced=introduce(who, at=AT),
         clause_id=clause_id,
         asked_id=talk.asked_id,
         answer_id=talk.answer_id,

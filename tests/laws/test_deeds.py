@@ -11,6 +11,7 @@ from jinja2 import Environment
 
 from letsbe.agreements.rules.refusals import Refusal as AgreementRefusal
 from letsbe.interviews.rules.refusals import Refusal as InterviewRefusal
+from letsbe.introductions.rules.refusals import Refusal as IntroductionRefusal
 from letsbe.people.rules import Refusal as PeopleRefusal
 from letsbe.practice.rules.refusals import Refusal as PracticeRefusal
 from letsbe.relationships.rules import AskingRefusal
@@ -26,6 +27,7 @@ REASONS: list[tuple[type[StrEnum], str, str, tuple[str, ...]]] = [
     (AskingRefusal, "relationships/words.html", "refusal", ()),
     (PeopleRefusal, "people/reasons.html", "reason", ()),
     (PracticeRefusal, "practice/parts.html", "refusal", ()),
+    (IntroductionRefusal, "introductions/words.html", "reason", ()),
 ]
 JOURNAL = f"src/{HOUSE}/today/templates/today/journal.html"
 NO_REASON = "no_such_reason"

@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.urls import include, path
 
-ROOMS = ["people", "safety", "today", "relationships", "practice", "agreements", "interviews"]
+ROOMS = ["people", "safety", "today", "relationships", "practice", "introductions"]
+ROOMS += ["interviews", "agreements"]
 urlpatterns = [path("", include(f"letsbe.{room}.urls")) for room in ROOMS]
 if settings.IS_DEMO:
     urlpatterns.append(path("", include("letsbe.demo.urls")))

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from letsbe.agreements import access as agreements
 from letsbe.agreements import events as agreement_events
 from letsbe.interviews import events as interview_events
+from letsbe.introductions import events as introduction_events
 from letsbe.journal import queries as journal
 from letsbe.journal.models import Entry
 from letsbe.lib import clock
@@ -34,6 +35,7 @@ EVENTS = (
     relationship_events,
     practice_events,
     interview_events,
+    introduction_events,
     agreement_events,
     safety_events,
 )
@@ -41,6 +43,7 @@ EVENTS = (
 LOOKS = (
     people_events.Deed.PERSON_LOOKED_AT,
     practice_events.Deed.SHOWN_LOOKED_AT,
+    introduction_events.Deed.PROPOSAL_LOOKED_AT,
     agreement_events.Deed.DATES_LOOKED_AT,
 )
 

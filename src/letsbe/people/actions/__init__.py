@@ -13,6 +13,7 @@ from letsbe.people.actions.coordinating import (
 )
 from letsbe.people.actions.oneself import change_address, change_password, change_profile
 from letsbe.people.actions.portraying import (
+    held_room,
     keep_apart,
     look_for_somebody,
     make_room,
@@ -35,6 +36,7 @@ __all__ = [
     "end_part",
     "end_vouching",
     "give_part",
+    "held_room",
     "invitation_id",
     "invite",
     "keep_apart",

@@ -89,6 +89,11 @@ def make_room(person: Person, room: Room, *, at: datetime, once: Once | None = N
     journal.record(Deed.ROOM_CHANGED, by=person.pk, strand=person.pk, at=at)
 
 
+def held_room(person: Person) -> Room:
+    """Return somebody's room inside another deed, held: whoever else asks waits for it."""
+    return _held(person).room
+
+
 @transaction.atomic
 def write_choices(
     topic: Topic, words: tuple[str, ...], *, by: Person, at: datetime, once: Once | None = None

@@ -21,6 +21,7 @@ from letsbe.people.queries.portraits import (
     drawn,
     drawn_of,
     looking,
+    named_in_zones,
     told_in,
     vouched_for,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "are_doors_open",
     "card",
     "cards",
+    "cards_with_ring",
     "choices",
     "drawn",
     "drawn_of",
@@ -49,6 +51,7 @@ __all__ = [
     "link_of",
     "listed",
     "looking",
+    "named_in_zones",
     "own_profile",
     "programme_page",
     "set_up_code",
@@ -156,11 +159,16 @@ def card(person: Person, ring: KeyRing) -> Card:
 
 def cards(ids: Iterable[UUID]) -> dict[UUID, Card]:
     """Return a card for each id asked for, whoever is still here: two queries in all."""
+    return cards_with_ring(ids)[0]
+
+
+def cards_with_ring(ids: Iterable[UUID]) -> tuple[dict[UUID, Card], KeyRing]:
+    """Return the same with these people's ring, for pages that open more of theirs."""
     wanted = set(ids)
     ring = vault.key_ring(people=wanted)
     here = Person.objects.filter(pk__in=wanted).only("id", "name_sealed")
     found = {person.pk: card(person, ring) for person in here}
-    return {pk: found.get(pk) or _card(pk, None) for pk in wanted}
+    return {pk: found.get(pk) or _card(pk, None) for pk in wanted}, ring
 
 
 def own_profile(person: Person) -> OwnProfile:

@@ -63,6 +63,28 @@ def vouched_for() -> dict[UUID, UUID]:
     return dict(rows.values_list("person_id", "id"))
 
 
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """Somebody's name, and the time zone their hours are told in."""
+
+    name: str
+    time_zone: str
+
+
+def named_in_zones(ids: Iterable[UUID]) -> dict[UUID, Named]:
+    """Return these people's names and time zones, in two queries; a shut name is empty."""
+    wanted = set(ids)
+    ring = vault.key_ring(people=wanted)
+    rows = Person.objects.filter(pk__in=wanted).only("id", "name_sealed", "time_zone")
+    return {
+        one.pk: Named(
+            name=ring.shown(one.name_sealed, one.place_of("name")) or "",
+            time_zone=one.time_zone,
+        )
+        for one in rows
+    }
+
+
 def told_in(row: Portrait, ring: KeyRing) -> Told | None:
     """Return what is told in a row (nothing yet is empty), or None if it is shut."""
     if row.told_sealed is None:

@@ -25,7 +25,8 @@ _NOT_TYPED = frozenset(
         *("seen", "minimum", "deed", "part", "kind", "answer", "when", "first", "second"),
         *("time_zone", "is_adult", "unfinished", "kept_path", "on", "to", "number", "position"),
         *("labels", "eyes", "occasion", "item", "scene", "minutes", "devices", "is_practice"),
-        *("found", "talk", "who"),
+        *("found", "talk", "who", "wish", "supporter", "is_apart"),
+        *("weight_experiences", "weight_hours", "weight_interests", "weight_wishes"),
         *("theme", "becomes", "marks"),
     }
 )
