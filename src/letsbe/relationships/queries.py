@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from letsbe.people import queries as people
+from letsbe.people.models import Person
 from letsbe.people.queries import Card
 from letsbe.relationships.models import Beginning, BeginningAnswer, Party, Relationship
 from letsbe.relationships.rules import Answer, Kind, PartPlayed, Stage
@@ -81,6 +82,15 @@ def being_asked() -> set[UUID]:
         beginning__closed_at=None, part=PartPlayed.PEER.value
     )
     return set(_people(asked))
+
+
+def peer_in(relationship_id: UUID) -> Person | None:
+    """Return who came as the peer, where it is peer support."""
+    theirs = Party.objects.filter(
+        relationship=relationship_id, part=PartPlayed.PEER.value
+    ).select_related("person")
+    party = theirs.first()
+    return party.person if party else None
 
 
 def met_before(person: UUID) -> set[UUID]:
