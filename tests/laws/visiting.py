@@ -147,6 +147,9 @@ def _real_kwargs(name: str, pattern: URLPattern, house: Furnished) -> Kwargs:
         "relationship_id": house.relationship_id,
         "clause_id": house.clause_id,
         "minimum_id": house.minimum_id,
+        "asked_id": house.asked_id,
+        "answer_id": house.answer_id,
+        "question_id": house.question_id,
         "beginning_id": house.introduced.asked_id
         if name.startswith("introductions:")
         else house.beginning_id,

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 ROOMS = ["people", "safety", "today", "relationships", "practice", "introductions"]
-ROOMS += ["agreements"]
+ROOMS += ["interviews", "agreements"]
 urlpatterns = [path("", include(f"letsbe.{room}.urls")) for room in ROOMS]
 if settings.IS_DEMO:
     urlpatterns.append(path("", include("letsbe.demo.urls")))

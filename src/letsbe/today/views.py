@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from letsbe.agreements import access as agreements
 from letsbe.agreements import events as agreement_events
+from letsbe.interviews import events as interview_events
 from letsbe.introductions import events as introduction_events
 from letsbe.journal import queries as journal
 from letsbe.journal.models import Entry
@@ -33,6 +34,7 @@ EVENTS = (
     people_events,
     relationship_events,
     practice_events,
+    interview_events,
     introduction_events,
     agreement_events,
     safety_events,

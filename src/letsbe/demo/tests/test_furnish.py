@@ -15,6 +15,10 @@ from letsbe.agreements.rules.turns import Turn
 from letsbe.demo import actions
 from letsbe.demo.models import Figure
 from letsbe.demo.tests.people import DATABASES, NOON, Figures
+from letsbe.interviews.queries import opened_for_party as opened_talk
+from letsbe.interviews.queries import own_shown, waiting_of
+from letsbe.interviews.queries.cards import opened_cards
+from letsbe.interviews.rules.answers import Between
 from letsbe.journal import queries as journal
 from letsbe.journal.models import HOUSE
 from letsbe.people import queries as people
@@ -94,6 +98,22 @@ def test_ada_and_bo_are_in_the_middle_of_it(figures: Figures) -> None:
     assert waits(figures, "ada", "bo") == {Turn.ANSWER}
     assert waits(figures, "bo", "ada") == {Turn.ANSWER}
     assert max(len(clause.wordings) for clause in now.clauses) == 4
+
+
+def test_ada_and_bo_are_in_the_middle_of_their_first_talk(figures: Figures) -> None:
+    bond = between(figures, "ada", "bo")
+    talk = opened_talk(figures["ada"], bond.pk)
+    states = Counter(opened.between for opened in talk.questions)
+    [waiting] = waiting_of(figures["ada"])
+    said = {words for words, _why in written(figures).values()}
+    words = {own.words for own in own_shown(figures["bo"], bond.pk)}
+
+    assert states == {Between.SHOWN: 7, Between.OPEN: 9}
+    assert (waiting.relationship_id, waiting.questions) == (bond.pk, 2)
+    assert opened_cards(talk).value.overlap(talk.bond.people) == frozenset(
+        {"Low times that last"}
+    )
+    assert words & said == {"No advice unless one of us asks for it."}
 
 
 def test_sofia_and_marek_have_an_empty_table(figures: Figures) -> None:

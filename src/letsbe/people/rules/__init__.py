@@ -27,6 +27,7 @@ _NOT_TYPED = frozenset(
         *("labels", "eyes", "occasion", "item", "scene", "minutes", "devices", "is_practice"),
         *("found", "talk", "who", "wish", "supporter", "is_apart"),
         *("weight_experiences", "weight_hours", "weight_interests", "weight_wishes"),
+        *("theme", "becomes", "marks"),
     }
 )
 
