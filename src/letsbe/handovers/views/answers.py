@@ -1,4 +1,4 @@
-"""How the pages of handovers answer: a page, the page again with the reason, or the next one."""
+"""How the pages of handovers answer: a page, the same with the reason, or the next one."""
 
 from typing import Any
 

@@ -47,7 +47,7 @@ class Writing:
 
 
 def writing(request: HttpRequest, relationship_id: UUID) -> Writing:
-    """Return who asks and what they have written from here; 404 unless they are one of the two."""
+    """Return who asks and what they have written from here; 404 for all but the two."""
     person = people.signed_in(request)
     relationship = relationships.relationship_for_party(person, relationship_id)
     opened = queries.opened_from(person, relationship_id)
