@@ -29,6 +29,7 @@ from letsbe.relationships.rules import Answer
 from letsbe.relationships.rules import Kind as Bond
 from letsbe.safety import actions as safety
 from letsbe.safety.rules import Answers
+from tests.laws.handed import Handed, hand_over
 from tests.laws.practised import Practised, practise
 
 # Close to now, since the pages ask the clock: an invitation must still be open.
@@ -52,6 +53,7 @@ class Furnished:
     sessions: dict[str, str]
     relationship_id: UUID
     practised: Practised
+    handed: Handed
     clause_id: UUID
     minimum_id: UUID
     beginning_id: UUID
@@ -80,6 +82,7 @@ def furnish() -> Furnished:
     beginning = relationships.ask(Bond.SUPERVISION, who["bo"], who["ada"], by=dana, at=AT)
     for person in (who["ada"], who["bo"]):
         relationships.answer(beginning.pk, Answer.YES, by=person, moss_first=True, at=AT)
+    to_cleo = begun(who["cleo"], who["ada"], by=dana)
     invitation = people.invite(dana, part=Part.PEER, for_whom="Eli", at=AT)
     Figure.objects.create(key="ada", person=who["ada"], position=1)
     return Furnished(
@@ -90,6 +93,7 @@ def furnish() -> Furnished:
         },
         relationship_id=relationship_id,
         practised=practise(who["ada"], who["bo"], at=AT),
+        handed=hand_over(relationship_id, to_cleo, by=who["ada"], at=AT),
         clause_id=clause_id,
         minimum_id=minimum.pk,
         beginning_id=beginning.pk,

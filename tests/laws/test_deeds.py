@@ -10,6 +10,7 @@ from django.template import engines
 from jinja2 import Environment
 
 from letsbe.agreements.rules.refusals import Refusal as AgreementRefusal
+from letsbe.handovers.rules.refusals import Refusal as HandoverRefusal
 from letsbe.people.rules import Refusal as PeopleRefusal
 from letsbe.practice.rules.refusals import Refusal as PracticeRefusal
 from letsbe.relationships.rules import AskingRefusal
@@ -24,6 +25,7 @@ REASONS: list[tuple[type[StrEnum], str, str, tuple[str, ...]]] = [
     (AskingRefusal, "relationships/words.html", "refusal", ()),
     (PeopleRefusal, "people/reasons.html", "reason", ()),
     (PracticeRefusal, "practice/parts.html", "refusal", ()),
+    (HandoverRefusal, "handovers/parts.html", "refusal", ()),
 ]
 JOURNAL = f"src/{HOUSE}/today/templates/today/journal.html"
 NO_REASON = "no_such_reason"

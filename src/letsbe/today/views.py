@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 
 from letsbe.agreements import access as agreements
 from letsbe.agreements import events as agreement_events
+from letsbe.handovers import events as handover_events
+from letsbe.handovers.queries import waiting as handovers
 from letsbe.journal import queries as journal
 from letsbe.journal.models import Entry
 from letsbe.lib import clock
@@ -34,12 +36,14 @@ EVENTS = (
     practice_events,
     agreement_events,
     safety_events,
+    handover_events,
 )
 # Looks that are written down with whom they concern: who looked sees them as well.
 LOOKS = (
     people_events.Deed.PERSON_LOOKED_AT,
     practice_events.Deed.SHOWN_LOOKED_AT,
     agreement_events.Deed.DATES_LOOKED_AT,
+    handover_events.Deed.LOOKED_AT,
 )
 
 
@@ -48,6 +52,7 @@ def today(request: HttpRequest) -> HttpResponse:
     person = people.signed_in(request)
     context = {
         "day": queries.day(person, today=timezone.localdate(clock.now())),
+        "handed": handovers.day(person, at=clock.now()),
         "me": person.pk,
         "my_name": people_queries.own_profile(person).name,
         "must_read": safety.must_read(person.pk),

@@ -79,11 +79,6 @@ def is_next(bond: Bond, *, writer: UUID, former: UUID) -> bool:
     return bond.is_open and writer in bond.people and former not in bond.people
 
 
-def may_be_read(bond: Bond, *, writer: UUID, by: UUID) -> bool:
-    """Say whether somebody reads what was given to this relationship: until it has ended."""
-    return not bond.is_ended and by in bond.people and by != writer
-
-
 def chosen_from(
     wordings: tuple[Wording, ...], *, in_force: int | None, is_goal: bool, writer: UUID
 ) -> tuple[UUID, ...]:
