@@ -11,6 +11,7 @@ from jinja2 import Environment
 
 from letsbe.agreements.rules.refusals import Refusal as AgreementRefusal
 from letsbe.handovers.rules.refusals import Refusal as HandoverRefusal
+from letsbe.interviews.rules.refusals import Refusal as InterviewRefusal
 from letsbe.people.rules import Refusal as PeopleRefusal
 from letsbe.practice.rules.refusals import Refusal as PracticeRefusal
 from letsbe.relationships.rules import AskingRefusal
@@ -21,6 +22,7 @@ FACTS = {"number": 1, "edition": 1, "part": "peer"}
 # Each reason, the template that tells it, its macro, and what the macro is handed besides.
 REASONS: list[tuple[type[StrEnum], str, str, tuple[str, ...]]] = [
     (AgreementRefusal, "agreements/reasons.html", "sentence", ("Bo",)),
+    (InterviewRefusal, "interviews/reasons.html", "sentence", ("Bo",)),
     (RelationshipRefusal, "relationships/words.html", "refusal", ()),
     (AskingRefusal, "relationships/words.html", "refusal", ()),
     (PeopleRefusal, "people/reasons.html", "reason", ()),

@@ -39,12 +39,18 @@ def _rows(person: Person) -> list[tuple[str, str, str, tuple[str, ...]]]:
         ]
     return [
         (_("Today"), "today:today", "home", ("today:today",)),
-        (_("Agreement"), "agreements:mine", "circles", ("agreements:", "relationships:")),
+        (
+            _("Agreement"),
+            "agreements:mine",
+            "circles",
+            _BETWEEN,
+        ),
         (_("Practice"), "practice:mine", "talk", ("practice:",)),
         (_("You"), "people:account", "person", ("people:", "today:journal")),
     ]
 
 
+_BETWEEN = ("agreements:", "relationships:", "interviews:")
 _PEOPLE = ("people:people", "people:person", "people:invit")
 _RELATIONSHIPS = ("relationships:list", "relationships:ask", "agreements:dates")
 _YOU = ("people:account",)

@@ -13,6 +13,7 @@ from letsbe.agreements import access as agreements
 from letsbe.agreements import events as agreement_events
 from letsbe.handovers import events as handover_events
 from letsbe.handovers.queries import waiting as handovers
+from letsbe.interviews import events as interview_events
 from letsbe.journal import queries as journal
 from letsbe.journal.models import Entry
 from letsbe.lib import clock
@@ -34,6 +35,7 @@ EVENTS = (
     people_events,
     relationship_events,
     practice_events,
+    interview_events,
     agreement_events,
     safety_events,
     handover_events,

@@ -8,6 +8,7 @@ from letsbe.agreements.queries import OpenedAgreement
 from letsbe.agreements.queries.values import WordingRow
 from letsbe.agreements.rules.clauses import Clause, Kind
 from letsbe.handovers.rules import passing
+from letsbe.interviews import queries as interviews
 from letsbe.people.models import Person
 
 
@@ -30,7 +31,19 @@ def choices(person: Person, relationship_id: UUID) -> list[Choice]:
 
 
 def _answers(person: Person, relationship_id: UUID) -> list[Choice]:
-    return []
+    interview = interviews.opened_for_party(person, relationship_id)
+    return [
+        Choice(
+            source=row.pk,
+            kind=passing.ANSWER,
+            words=one.own_words(person.pk),
+            question=one.words,
+            # A question the other added is the other's words, and stays between the two.
+            is_question_passed=one.row.asked_by_id in {None, person.pk},
+        )
+        for one in interview.questions
+        if (row := one.shown_of(person.pk)) and row.words_sealed is not None
+    ]
 
 
 def _clauses(table: OpenedAgreement, writer: UUID) -> list[Choice]:
