@@ -15,6 +15,7 @@ STRANGER = "a stranger"
 ZOOMED: ViewportSize = {"width": 320, "height": 256}
 LIGHTS: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 HISTORY = re.compile("history")
+NEXT_ONE = "What my next one may read"
 _WIDTHS = """() => {
   const page = document.scrollingElement;
   return page.scrollWidth > page.clientWidth;
@@ -94,8 +95,17 @@ STOPS: dict[str, list[Stop]] = {
         *_between("Marek", "", "/versions", "/versions/1", "/minimums", "/propose/goal"),
         Stop("{agreement}", (HISTORY,), other="Amina"),
         Stop("{together}", other="Marek"),
+        Stop("/handovers"),
+        Stop("{together}", (NEXT_ONE,), other="Marek"),
+        Stop("{together}", (NEXT_ONE, "What Amina reads"), other="Marek"),
+        Stop("{together}", (NEXT_ONE, "Delete it for good"), other="Marek"),
+        Stop("{together}", (NEXT_ONE, "What Amina reads", "A meeting of three"), other="Marek"),
+        Stop("/handovers", ("Look at it",)),
     ],
+    "Amina": [Stop("/handovers", ("Read it",))],
     "Marek": [
+        Stop("{together}", (NEXT_ONE,), other="Teo"),
+        Stop("{together}", (NEXT_ONE, "Choose from my own words"), other="Teo"),
         *_between("Ruth", "", "/read", "/propose/goal"),
         *_between("Sofia", ""),
         Stop("{together}", other="Ruth"),

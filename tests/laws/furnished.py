@@ -29,6 +29,7 @@ from letsbe.relationships.rules import Answer
 from letsbe.relationships.rules import Kind as Bond
 from letsbe.safety import actions as safety
 from letsbe.safety.rules import Answers
+from tests.laws.handed import Handed, hand_over
 from tests.laws.introduced import Introduced, introduce
 from tests.laws.practised import Practised, practise
 from tests.laws.talked import talked
@@ -55,6 +56,7 @@ class Furnished:
     relationship_id: UUID
     practised: Practised
     introduced: Introduced
+    handed: Handed
     clause_id: UUID
     asked_id: UUID
     answer_id: UUID
@@ -87,6 +89,7 @@ def furnish() -> Furnished:
     beginning = relationships.ask(Bond.SUPERVISION, who["bo"], who["ada"], by=dana, at=AT)
     for person in (who["ada"], who["bo"]):
         relationships.answer(beginning.pk, Answer.YES, by=person, moss_first=True, at=AT)
+    to_cleo = begun(who["cleo"], who["ada"], by=dana)
     invitation = people.invite(dana, part=Part.PEER, for_whom="Eli", at=AT)
     Figure.objects.create(key="ada", person=who["ada"], position=1)
     return Furnished(
@@ -98,6 +101,7 @@ def furnish() -> Furnished:
         relationship_id=relationship_id,
         practised=practise(who["ada"], who["bo"], at=AT),
         introduced=introduce(who, at=AT),
+        handed=hand_over(relationship_id, to_cleo, by=who["ada"], at=AT),
         clause_id=clause_id,
         asked_id=talk.asked_id,
         answer_id=talk.answer_id,

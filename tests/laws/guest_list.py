@@ -7,8 +7,9 @@ STRANGER = "a stranger"
 SIGNED_IN = frozenset({"ada", "bo", "cleo", "dana", "lee", "oz"})
 EVERYBODY = SIGNED_IN | {STRANGER}
 NOBODY: frozenset[str] = frozenset()
-# Ada and Bo are the two; Dana coordinates; Cleo, Lee and Oz have no business here.
+# Ada and Bo are the two; Dana coordinates; Cleo, Lee and Oz have no business between them.
 ADA = frozenset({"ada"})
+# To whom Ada has given what she wrote from her time with Bo.
 CLEO = frozenset({"cleo"})
 THE_TWO = frozenset({"ada", "bo"})
 COORDINATOR = frozenset({"dana"})
@@ -75,6 +76,14 @@ GUEST_LIST = MappingProxyType(
         **_pages(THE_TWO, "agreements:answer agreements:sign", method="POST"),
         **_pages(THE_TWO, "agreements:open_change", method="POST"),
         **_pages(THE_TWO, "agreements:drop_change agreements:call_review", method="POST"),
+        # What a next one may read: each of the two writes their own; Ada has given hers.
+        **_pages(SIGNED_IN, "handovers:mine"),
+        **_pages(THE_TWO, "handovers:write handovers:choose"),
+        **_pages(ADA, "handovers:piece handovers:give handovers:delete handovers:suggest"),
+        **_pages(ADA, "handovers:leave_out handovers:take_back", method="POST"),
+        **_pages(CLEO, "handovers:read"),
+        **_pages(THE_TWO | CLEO, "handovers:three"),
+        **_pages(ADA, "handovers:ask_former handovers:call_off", method="POST"),
         **_pages(THE_TWO, "interviews:interview interviews:together interviews:question"),
         **_pages(THE_TWO, "interviews:ask interviews:cards interviews:take_away"),
         **_pages(THE_TWO, "interviews:take_question_back", method="POST"),

@@ -10,6 +10,7 @@ from django.template import engines
 from jinja2 import Environment
 
 from letsbe.agreements.rules.refusals import Refusal as AgreementRefusal
+from letsbe.handovers.rules.refusals import Refusal as HandoverRefusal
 from letsbe.interviews.rules.refusals import Refusal as InterviewRefusal
 from letsbe.introductions.rules.refusals import Refusal as IntroductionRefusal
 from letsbe.people.rules import Refusal as PeopleRefusal
@@ -28,6 +29,7 @@ REASONS: list[tuple[type[StrEnum], str, str, tuple[str, ...]]] = [
     (PeopleRefusal, "people/reasons.html", "reason", ()),
     (PracticeRefusal, "practice/parts.html", "refusal", ()),
     (IntroductionRefusal, "introductions/words.html", "reason", ()),
+    (HandoverRefusal, "handovers/parts.html", "refusal", ()),
 ]
 JOURNAL = f"src/{HOUSE}/today/templates/today/journal.html"
 NO_REASON = "no_such_reason"

@@ -6,6 +6,7 @@ import logging
 import pickle
 import tempfile
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
@@ -182,6 +183,31 @@ def _practice_words(house: Furnished) -> dict[str, str]:
     return said
 
 
+def _handover_words(house: Furnished) -> dict[str, str]:
+    """Type into every field of a handover and a meeting of three: kept, refused, reworded."""
+    ada, cleo = _browser(house, "ada"), _browser(house, "cleo")
+    pk, handed = house.relationship_id, house.handed
+    fields = ("introduction", "other piece", "three place", "three line")
+    said = {field: canary(field) for field in fields}
+    late = {field: canary(field) for field in ("given already", "too long for three")}
+    given = {"seen": 1, "words": late["given already"]}
+    assert _post(ada, "handovers:write", pk, **given) == 409
+    assert _post(ada, "handovers:take_back", pk) == 302
+    assert _post(ada, "handovers:write", pk, seen=1, words=said["introduction"]) == 302
+    reworded = {"seen": 1, "words": said["other piece"]}
+    assert _post(ada, "handovers:piece", pk, handed.piece_id, **reworded) == 302
+    when = {"on": f"{datetime.now(tz=UTC) + timedelta(days=9):%Y-%m-%d}", "time": "18:30"}
+    assert _post(ada, "handovers:suggest", pk, place=said["three place"], **when) == 302
+    long = {"answer": "another_time", "seen": 2, "line": late["too long for three"] * 9}
+    assert _post(cleo, "handovers:three", handed.meeting_id, **long) == 422
+    line = {"answer": "another_time", "seen": 2, "line": said["three line"]}
+    assert _post(cleo, "handovers:three", handed.meeting_id, **line) == 302
+    shown = ada.get(reverse("handovers:give", args=[pk])).content.decode()
+    assert said["introduction"] in shown
+    assert said["other piece"] in shown
+    return said | late
+
+
 def test_what_the_first_coordinator_writes_is_kept_sealed_too(
     caplog: pytest.LogCaptureFixture, tmp_path: Path, settings: SettingsWrapper
 ) -> None:
@@ -209,6 +235,7 @@ def test_no_word_anybody_writes_is_kept_where_it_could_be_read(
     monkeypatch.setattr(tempfile, "tempdir", None)
     words = _agreement_words(house) | _people_words(house) | _practice_words(house)
     words |= _talk_words(house)
+    words |= _handover_words(house)
     words["passphrase"] = PASSPHRASE
     copy = reverse("agreements:copy", args=[house.relationship_id, 1])
     assert _browser(house, "ada").get(copy).status_code == 200

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 
 from letsbe.agreements import access as agreements
 from letsbe.agreements import events as agreement_events
+from letsbe.handovers import events as handover_events
+from letsbe.handovers.queries import waiting as handovers
 from letsbe.interviews import events as interview_events
 from letsbe.introductions import events as introduction_events
 from letsbe.journal import queries as journal
@@ -38,6 +40,7 @@ EVENTS = (
     introduction_events,
     agreement_events,
     safety_events,
+    handover_events,
 )
 # Looks that are written down with whom they concern: who looked sees them as well.
 LOOKS = (
@@ -45,6 +48,7 @@ LOOKS = (
     practice_events.Deed.SHOWN_LOOKED_AT,
     introduction_events.Deed.PROPOSAL_LOOKED_AT,
     agreement_events.Deed.DATES_LOOKED_AT,
+    handover_events.Deed.LOOKED_AT,
 )
 
 
@@ -53,6 +57,7 @@ def today(request: HttpRequest) -> HttpResponse:
     person = people.signed_in(request)
     context = {
         "day": queries.day(person, today=timezone.localdate(clock.now())),
+        "handed": handovers.day(person, at=clock.now()),
         "me": person.pk,
         "my_name": people_queries.own_profile(person).name,
         "must_read": safety.must_read(person.pk),

@@ -15,6 +15,10 @@ from letsbe.agreements.rules.turns import Turn
 from letsbe.demo import actions
 from letsbe.demo.models import Figure
 from letsbe.demo.tests.people import DATABASES, NOON, Figures
+from letsbe.handovers import access as handovers
+from letsbe.handovers.queries import opened as opened_handover
+from letsbe.handovers.queries.three import opened_meeting
+from letsbe.handovers.rules.three import Stage as MeetingStage
 from letsbe.interviews.queries import opened_for_party as opened_talk
 from letsbe.interviews.queries import own_shown, waiting_of
 from letsbe.interviews.queries.cards import opened_cards
@@ -207,6 +211,19 @@ def test_bo_has_practised_in_every_way_and_ruth_reads_what_he_shows_her(
     assert kinds == {"drill", "alone", "together", "transcript"}
     assert practice.owner_of(shown) == bo.pk
     assert {row.eyes for row in practice.checklists_of(bo)} == {"self", "partner", "observer"}
+
+
+def test_linh_handed_over_to_amina_and_the_three_have_met(figures: Figures) -> None:
+    linh, amina, marek = (figures[name] for name in ("linh", "amina", "marek"))
+    [row] = handovers.given_to(amina)
+    [meeting] = handovers.meetings_of(marek)
+    shown = opened_meeting(meeting, at=NOON)
+
+    assert (row.writer, row.read_at is not None) == (linh, True)
+    assert len(opened_handover(row).pieces) == 2
+    assert opened_handover(row).is_whole
+    assert shown.now.has_three_yes
+    assert shown.stage is MeetingStage.PASSED
 
 
 def test_one_scene_ended_open_and_one_closed(figures: Figures) -> None:
