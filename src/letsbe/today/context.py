@@ -46,13 +46,16 @@ def _rows(person: Person) -> list[tuple[str, str, str, tuple[str, ...]]]:
             _BETWEEN,
         ),
         (_("Practice"), "practice:mine", "talk", ("practice:",)),
-        (_("You"), "people:account", "person", ("people:", "today:journal")),
+        (_("You"), "people:account", "person", ("people:", "introductions:", "today:journal")),
     ]
 
 
 _BETWEEN = ("agreements:", "relationships:", "interviews:")
 _PEOPLE = ("people:people", "people:person", "people:invit")
-_RELATIONSHIPS = ("relationships:list", "relationships:ask", "agreements:dates")
+_RELATIONSHIPS = (
+    *("relationships:list", "relationships:ask", "agreements:dates"),
+    *("introductions:proposal", "introductions:for_peer"),
+)
 _YOU = ("people:account",)
 
 

@@ -11,6 +11,7 @@ from letsbe.introductions.rules.weeks import PartOfDay, parts_of_week
 from letsbe.people.rules.portraits import Way
 
 _REMEMBERED = 4096
+_A_RUN = 3
 
 
 def hours(bits: int) -> str:
@@ -35,7 +36,7 @@ def in_a_line(shared: Common) -> str:
         told.append(_hours(shared.hours, language))
     if shared.languages:
         how = _ways(shared.ways, language)
-        told.append(f"{', '.join(shared.languages)} {how}".rstrip())
+        told.append(", ".join(shared.languages) + (f" ({how})" if how else ""))
     return "; ".join(told)
 
 
@@ -58,9 +59,26 @@ def _hours(bits: int, _language: str | None) -> str:
         PartOfDay.NIGHT: _("nights (%(days)s)"),
     }
     return ", ".join(
-        said[part] % {"days": ", ".join(str(WEEKDAYS[day]) for day in days)}
-        for part, days in parts_of_week(bits)
+        said[part] % {"days": ", ".join(_runs(days))} for part, days in parts_of_week(bits)
     )
+
+
+def _runs(days: tuple[int, ...]) -> list[str]:
+    """Return days by name; three and more that follow each other as "Monday to Friday"."""
+    runs: list[list[int]] = []
+    for day in days:
+        if runs and runs[-1][-1] == day - 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    said: list[str] = []
+    for run in runs:
+        names = [str(WEEKDAYS[day]) for day in run]
+        if len(run) < _A_RUN:
+            said += names
+        else:
+            said.append(_("%(first)s to %(last)s") % {"first": names[0], "last": names[-1]})
+    return said
 
 
 @lru_cache(maxsize=_REMEMBERED)
