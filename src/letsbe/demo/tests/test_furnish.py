@@ -27,6 +27,7 @@ from letsbe.journal import queries as journal
 from letsbe.journal.models import HOUSE
 from letsbe.people import queries as people
 from letsbe.people.rules import Part, Refused
+from letsbe.people.rules.portraits import Portrait as Told
 from letsbe.practice import access as practice
 from letsbe.practice.queries import playing, talks
 from letsbe.relationships import access as relationships
@@ -70,12 +71,14 @@ def written(figures: Figures) -> dict[UUID, tuple[str | None, str | None]]:
     }
 
 
-def test_twelve_people_are_in_eight_relationships_in_every_stage(figures: Figures) -> None:
+def test_of_two_and_twenty_people_twelve_are_in_eight_relationships_in_every_stage(
+    figures: Figures,
+) -> None:
     bonds_here = relationships.relationships_for_coordinator(figures["dana"])
     stages = Counter(bond.stage for bond in bonds_here)
     kinds = Counter(bond.kind for bond in bonds_here)
 
-    assert len(figures) == 12
+    assert len(figures) == 22
     assert stages.total() == 8
     assert set(stages) == set(Stage)
     assert kinds == {bonds.Kind.SUPPORT: 6, bonds.Kind.SUPERVISION: 2}
@@ -198,7 +201,7 @@ def test_a_house_in_use_is_never_furnished(figures: Figures) -> None:
     with pytest.raises(Refused):
         actions.furnish(at=NOON)
     call_command("furnish")
-    assert Figure.objects.count() == 12
+    assert Figure.objects.count() == 22
 
 
 def test_bo_has_practised_in_every_way_and_ruth_reads_what_he_shows_her(
@@ -232,3 +235,25 @@ def test_one_scene_ended_open_and_one_closed(figures: Figures) -> None:
     levels = {playing.level_of(one.row, one.kept).value for one in opened if one.kept}
 
     assert levels == {"open", "closed"}
+
+
+def test_six_wait_to_be_introduced_and_two_of_them_are_hard_to_place(figures: Figures) -> None:
+    waiting = people.looking()
+    drawn = people.drawn_of(waiting)
+    told = {key: drawn[figures[key].pk].told for key in figures if figures[key].pk in waiting}
+
+    assert set(told) == {"noemi", "tadesse", "grace", "hamid", "elsie", "jonah"}
+    assert all(one is not None and not one.lacks for one in told.values())
+    assert told["tadesse"] is not None
+    assert told["tadesse"].languages == ("Tigrinya",)
+
+
+def test_supporters_are_vouched_for_and_have_room(figures: Figures) -> None:
+    vouched = people.vouched_for()
+    drawn = people.drawn_of(vouched)
+    roomy = {
+        key for key, one in figures.items() if one.pk in drawn and drawn[one.pk].room.people
+    }
+
+    assert roomy == {"bo", "amina", "marek", "ines", "patrick", "yusuf", "wanda"}
+    assert all(drawn[figures[key].pk].told != Told() for key in roomy)

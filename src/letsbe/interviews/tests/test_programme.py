@@ -7,7 +7,7 @@ from letsbe.interviews import access, actions
 from letsbe.interviews.actions import programme
 from letsbe.interviews.actions.laying import lay_usual_questions
 from letsbe.interviews.events import Deed
-from letsbe.interviews.models import Asked, Question
+from letsbe.interviews.models import Asked, Interview, Question
 from letsbe.interviews.rules.questions import MOST_OF_PROGRAMME, Becomes, Theme, Wanted
 from letsbe.interviews.rules.refusals import InterviewRefused, Refusal
 from letsbe.interviews.rules.usual_questions import USUAL_QUESTIONS
@@ -166,14 +166,13 @@ def test_a_question_that_is_not_there_is_not_reworded(dana: Person) -> None:
 
 def test_older_relationships_find_their_first_talk_when_they_look(talk: Talk) -> None:
     Asked.objects.all().delete()
-    talk.bond.interview.delete()
+    Interview.objects.filter(relationship=talk.bond).delete()
     actions_before = Asked.objects.count()
 
     assert "Our first talk" in talk.reads(talk.ada, "interview")
     assert actions_before == 0
     assert len(talk.asked) == 14
     Asked.objects.all().delete()
-    talk.bond.refresh_from_db()
-    talk.bond.interview.delete()
+    Interview.objects.filter(relationship=talk.bond).delete()
     actions.add_question(talk.bond.pk, "Tea?", by=talk.bo, at=clock.now())
     assert len(talk.asked) == 15
