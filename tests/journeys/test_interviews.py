@@ -103,7 +103,7 @@ def lay_the_cards(ada: Visitor, bo: Visitor, talk: str) -> None:
 def make_a_clause(ada: Visitor, bo: Visitor, talk: str) -> None:
     answers(ada, talk, TIMES, EVENINGS, "Ready to show")
     answers(bo, talk, TIMES, "Saturdays.", "Ready to show")
-    bo.press(bo.page.get_by_role("button", name="Suggest this as a clause").first)
+    bo.press(f"Suggest {ada.name}'s words as a clause")
     bo.reads(EVENINGS, "Practical things")
     ada.go(talk.replace("/interviews/", "/agreements/"))
     ada.reads(EVENINGS, "From our first talk.")

@@ -145,14 +145,16 @@ def test_where_no_change_is_open_the_page_offers_to_open_one(talk: Talk, table: 
 def test_in_a_pause_and_after_the_end_no_clause_is_made(
     talk: Talk, deed: Deed, said: str
 ) -> None:
-    assert "Suggest this as a clause" in talk.reads(talk.ada, "question", practical(talk))
+    assert "Suggest my words as a clause" in talk.reads(talk.ada, "question", practical(talk))
     changed(talk.bond, deed, by=talk.bo)
     refused = pressed(talk, talk.ada)
 
     assert refused.status_code == HTTPStatus.CONFLICT
     assert said in refused.content.decode()
     assert not Clause.objects.exists()
-    assert "Suggest this as a clause" not in talk.reads(talk.ada, "question", practical(talk))
+    assert "Suggest my words as a clause" not in talk.reads(
+        talk.ada, "question", practical(talk)
+    )
 
 
 def test_a_full_agreement_takes_no_answer(talk: Talk, table: Table) -> None:
