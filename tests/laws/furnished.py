@@ -30,6 +30,7 @@ from letsbe.relationships.rules import Kind as Bond
 from letsbe.safety import actions as safety
 from letsbe.safety.rules import Answers
 from tests.laws.handed import Handed, hand_over
+from tests.laws.introduced import Introduced, introduce
 from tests.laws.practised import Practised, practise
 from tests.laws.talked import talked
 
@@ -54,6 +55,7 @@ class Furnished:
     sessions: dict[str, str]
     relationship_id: UUID
     practised: Practised
+    introduced: Introduced
     handed: Handed
     clause_id: UUID
     asked_id: UUID
@@ -98,6 +100,7 @@ def furnish() -> Furnished:
         },
         relationship_id=relationship_id,
         practised=practise(who["ada"], who["bo"], at=AT),
+        introduced=introduce(who, at=AT),
         handed=hand_over(relationship_id, to_cleo, by=who["ada"], at=AT),
         clause_id=clause_id,
         asked_id=talk.asked_id,

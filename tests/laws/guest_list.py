@@ -59,6 +59,12 @@ GUEST_LIST = MappingProxyType(
         **_pages(THE_TWO, "practice:circle practice:now"),
         **_pages(THE_TWO, "practice:begin_round practice:close_round", method="POST"),
         **_pages(THE_TWO, "practice:notice practice:mark practice:end_circle", method="POST"),
+        # Whom somebody might choose is on their own page alone; Cleo is shown Bo.
+        **_pages(SIGNED_IN, "introductions:mine"),
+        **_pages(SIGNED_IN, "introductions:not_again", method="POST"),
+        **_pages(CLEO, "introductions:choose introductions:pass_over", method="POST"),
+        **_pages(CLEO, "introductions:none", method="POST"),
+        **_pages(frozenset({"lee", "oz"}), "introductions:asked"),
         # Between the two.
         **_pages(THE_TWO, "relationships:together relationships:beginning"),
         **_pages(THE_TWO, "relationships:course", method="POST"),
@@ -91,6 +97,10 @@ GUEST_LIST = MappingProxyType(
         **_pages(COORDINATOR, "interviews:programme_questions interviews:write_question"),
         **_pages(COORDINATOR, "interviews:rewrite_question"),
         **_pages(COORDINATOR, "interviews:retire_question", method="POST"),
+        **_pages(COORDINATOR, "introductions:proposals introductions:proposal"),
+        **_pages(COORDINATOR, "introductions:for_peer"),
+        **_pages(COORDINATOR, "introductions:ask introductions:vouch", method="POST"),
+        **_pages(COORDINATOR, "introductions:vouch_for_all introductions:wish", method="POST"),
         **_pages(COORDINATOR, "agreements:programme_minimums agreements:write_minimum"),
         **_pages(COORDINATOR, "agreements:rewrite_minimum safety:edit"),
         **_pages(COORDINATOR, "agreements:retire_minimum", method="POST"),

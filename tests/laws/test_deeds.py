@@ -12,6 +12,7 @@ from jinja2 import Environment
 from letsbe.agreements.rules.refusals import Refusal as AgreementRefusal
 from letsbe.handovers.rules.refusals import Refusal as HandoverRefusal
 from letsbe.interviews.rules.refusals import Refusal as InterviewRefusal
+from letsbe.introductions.rules.refusals import Refusal as IntroductionRefusal
 from letsbe.people.rules import Refusal as PeopleRefusal
 from letsbe.practice.rules.refusals import Refusal as PracticeRefusal
 from letsbe.relationships.rules import AskingRefusal
@@ -27,6 +28,7 @@ REASONS: list[tuple[type[StrEnum], str, str, tuple[str, ...]]] = [
     (AskingRefusal, "relationships/words.html", "refusal", ()),
     (PeopleRefusal, "people/reasons.html", "reason", ()),
     (PracticeRefusal, "practice/parts.html", "refusal", ()),
+    (IntroductionRefusal, "introductions/words.html", "reason", ()),
     (HandoverRefusal, "handovers/parts.html", "refusal", ()),
 ]
 JOURNAL = f"src/{HOUSE}/today/templates/today/journal.html"

@@ -19,6 +19,7 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from pytest_django import Settings as SettingsWrapper
 
+from letsbe.interviews import access
 from letsbe.people import queries as people
 from letsbe.people.models import Invitation
 from letsbe.people.tests.people import PASSPHRASE
@@ -137,6 +138,28 @@ def _people_words(house: Furnished) -> dict[str, str]:
     return said | {"link": link}
 
 
+def _talk_words(house: Furnished) -> dict[str, str]:
+    """Type into every field of a first talk: kept, shown, skipped, asked, refused."""
+    ada, bo, pk = _browser(house, "ada"), _browser(house, "bo"), house.relationship_id
+    fields = ("draft", "given", "skipped", "asked", "changed answer", "refused answer")
+    said = {field: canary(field) for field in fields}
+    assert _post(bo, "interviews:ask", pk, words=said["asked"]) == 302
+    row = access.relationship_for_party(house.people["bo"], pk)
+    free = [asked.pk for asked in access.asked_in(row)][4:8]
+    for asked, deed in zip(free, ("draft", "given", "skipped"), strict=False):
+        press = {"draft": "keep", "given": "ready", "skipped": "skip"}[deed]
+        sent = {"words": said[deed], "deed": press, "seen": 0}
+        assert _post(bo, "interviews:question", pk, asked, **sent) == 302
+    changed = {"words": said["changed answer"], "deed": "change", "seen": 1}
+    assert _post(ada, "interviews:question", pk, house.asked_id, **changed) == 302
+    refused = {"words": said["refused answer"] * 50, "deed": "ready", "seen": 0}
+    assert _post(ada, "interviews:question", pk, free[3], **refused) == 422
+    page = bo.get(reverse("interviews:question", args=[pk, free[0]])).content.decode()
+    assert said["draft"] in page
+    assert said["asked"] in ada.get(reverse("interviews:interview", args=[pk])).content.decode()
+    return said
+
+
 def _practice_words(house: Furnished) -> dict[str, str]:
     """Type into every field of practice: answered, played, brought, noticed and named."""
     ada, circle = _browser(house, "ada"), house.practised.circle_id
@@ -211,6 +234,7 @@ def test_no_word_anybody_writes_is_kept_where_it_could_be_read(
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr(tempfile, "tempdir", None)
     words = _agreement_words(house) | _people_words(house) | _practice_words(house)
+    words |= _talk_words(house)
     words |= _handover_words(house)
     words["passphrase"] = PASSPHRASE
     copy = reverse("agreements:copy", args=[house.relationship_id, 1])

@@ -147,10 +147,16 @@ def _real_kwargs(name: str, pattern: URLPattern, house: Furnished) -> Kwargs:
         "relationship_id": house.relationship_id,
         "clause_id": house.clause_id,
         "minimum_id": house.minimum_id,
-        "beginning_id": house.beginning_id,
         "asked_id": house.asked_id,
         "answer_id": house.answer_id,
         "question_id": house.question_id,
+        "beginning_id": house.introduced.asked_id
+        if name.startswith("introductions:")
+        else house.beginning_id,
+        "run_id": house.introduced.run_id,
+        "peer_id": house.introduced.peer_id,
+        "introduction_id": house.introduced.introduction_id,
+        "card_id": house.introduced.card_id,
         "practice_id": house.practised.practice_id,
         "checklist_id": house.practised.checklist_id,
         "showing_id": house.practised.showing_id,

@@ -4,8 +4,8 @@ from django.conf import settings
 from django.urls import include, path
 
 ROOMS = [
-    *("people", "safety", "today", "relationships", "practice", "interviews", "agreements"),
-    "handovers",
+    *("people", "safety", "today", "relationships", "practice", "interviews", "introductions"),
+    *("agreements", "handovers"),
 ]
 urlpatterns = [path("", include(f"letsbe.{room}.urls")) for room in ROOMS]
 if settings.IS_DEMO:

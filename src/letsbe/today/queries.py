@@ -8,6 +8,7 @@ from letsbe.agreements.queries.waiting import WhoseTurn, whose_turns
 from letsbe.agreements.rules.turns import Waiting
 from letsbe.interviews.queries import Waiting as TalkWaiting
 from letsbe.interviews.queries import waiting_of
+from letsbe.introductions.queries import cards as introductions
 from letsbe.people.models import Person
 from letsbe.relationships import access as relationships
 from letsbe.relationships.queries import (
@@ -38,6 +39,11 @@ class Day:
     """
 
     beginnings: list[ListedBeginning]
+    # Those of the beginnings that somebody chose from a card.
+    from_cards: set[UUID]
+    # How many people are on one's own page to choose from.
+    to_choose: int
+    is_looking: bool
     said_yes: list[ListedBeginning]
     bonds: list[Bond]
     talks: list[tuple[TalkWaiting, str]]
@@ -55,8 +61,12 @@ def day(person: Person, *, today: date) -> Day:
     names = {bond.listed.id: bond.other_name for bond in bonds}
     asked = list(relationships.beginnings_of(person).filter(closed_at=None))
     said_yes = [row for row in asked if may_take_yes_back(row, person.pk)]
+    waiting = [row for row in asked if waits_for(row, person.pk)]
     return Day(
-        beginnings=listed_beginnings(row for row in asked if waits_for(row, person.pk)),
+        from_cards=introductions.begun_from_cards([row.pk for row in waiting]),
+        to_choose=introductions.is_choosing(person),
+        is_looking=introductions.is_looking(person),
+        beginnings=listed_beginnings(waiting),
         said_yes=listed_beginnings(said_yes),
         talks=[(w, names[w.relationship_id]) for w in waiting_of(person)],
         bonds=sorted(bonds, key=lambda bond: bond.listed.ended_at is not None),

@@ -14,6 +14,7 @@ from letsbe.agreements import events as agreement_events
 from letsbe.handovers import events as handover_events
 from letsbe.handovers.queries import waiting as handovers
 from letsbe.interviews import events as interview_events
+from letsbe.introductions import events as introduction_events
 from letsbe.journal import queries as journal
 from letsbe.journal.models import Entry
 from letsbe.lib import clock
@@ -36,6 +37,7 @@ EVENTS = (
     relationship_events,
     practice_events,
     interview_events,
+    introduction_events,
     agreement_events,
     safety_events,
     handover_events,
@@ -44,6 +46,7 @@ EVENTS = (
 LOOKS = (
     people_events.Deed.PERSON_LOOKED_AT,
     practice_events.Deed.SHOWN_LOOKED_AT,
+    introduction_events.Deed.PROPOSAL_LOOKED_AT,
     agreement_events.Deed.DATES_LOOKED_AT,
     handover_events.Deed.LOOKED_AT,
 )
