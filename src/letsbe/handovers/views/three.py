@@ -157,7 +157,7 @@ def _suggested(before: MeetingOfThree | None) -> dict[str, object]:
 
 
 def _would_ask_former(asking: Writing, before: MeetingOfThree | None) -> bool:
-    """Say whether suggesting asks the former other: also where the writer has pressed before."""
+    """Say whether suggesting asks the former other, as after a press of the writer."""
     if before is None or asking.relationship.bond.is_open:
         return asking.relationship.bond.is_open
     given_to = asking.row.to_id if asking.row and asking.reader else before.to_id
