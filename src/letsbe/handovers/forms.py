@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from letsbe.handovers.queries import NextOne
 from letsbe.handovers.rules.three import Said
-from letsbe.ui.forms import EMPTY, DeedForm, LineField, WordsField
+from letsbe.ui.forms import DeedForm, LineField, WordsField
 
 MOST_INTRODUCTION = 2000
 # As long as the longest answer or clause it can be copied from, and as much again.
@@ -112,11 +112,9 @@ class AnswerForm(DeedForm):
 
     answer = forms.ChoiceField(choices=[(s.value, s.value) for s in Said])
     seen = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
-    line = LineField(label=_("What would suit you?"), most=MOST_LINE, required=False)
+    line = LineField(label=_("What would suit you?"), most=MOST_LINE)
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        wants_line = cleaned.get("answer") == Said.ANOTHER_TIME
-        if wants_line and not cleaned.get("line") and "line" not in self.errors:
-            self.add_error("line", EMPTY)
-        return cleaned
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.is_bound and self.data.get("answer") != Said.ANOTHER_TIME:
+            self.fields["line"].required = False

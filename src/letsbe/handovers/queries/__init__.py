@@ -132,5 +132,9 @@ def next_ones(person: Person, former: UUID) -> list[NextOne]:
     ]
 
 
+def own_party(relationship: Relationship, person: UUID) -> Party:
+    return next(p for p in relationship.parties.all() if p.person_id == person)
+
+
 def other_party(relationship: Relationship, person: UUID) -> Party:
     return next(p for p in relationship.parties.all() if p.person_id != person)

@@ -208,6 +208,16 @@ def test_when_the_next_one_has_ended_it_will_not_come_about(desk: Desk) -> None:
     assert refusal(desk.suggested) is Refusal.NOT_GIVEN
 
 
+def test_moved_after_a_press_it_asks_the_former_other_again(desk: Desk) -> None:
+    desk.ended()
+    desk.handed_over()
+    desk.suggested()
+    ask(desk)
+    desk.said(desk.bo, YES)
+    desk.suggested(place="By telephone.")
+    assert seen_by(desk, desk.bo).waits_for == {desk.bo.pk, desk.cleo.pk}
+
+
 def test_with_somebody_new_it_is_a_new_question(desk: Desk, dana: Person, lee: Person) -> None:
     desk.ended()
     desk.handed_over()

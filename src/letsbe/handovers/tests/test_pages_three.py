@@ -206,6 +206,9 @@ def test_the_former_other_of_what_has_ended_is_asked_by_a_press(desk: Desk) -> N
     assert "Ask Bo" in body(read(desk.ada, page(desk)))
     assert sent(desk.ada, page(desk, "/ask")).status_code == 302
     assert "Your turn" in body(read(desk.bo, page(desk)))
+    assert "is asked nothing" not in body(
+        read(desk.ada, f"/handovers/from/{desk.bond.pk}/three")
+    )
     assert "Ada asked you about a meeting of three" in body(read(desk.bo, "/journal"))
     assert sent(desk.ada, page(desk, "/ask")).status_code == 409
 

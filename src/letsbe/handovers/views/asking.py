@@ -23,6 +23,8 @@ class Writing:
     person: Person
     relationship: Relationship
     former: Card
+    # The colour that the writer's words carry in that relationship.
+    voice: str
     opened: Opened | None
     # To whom it is given now; None while nobody reads it.
     reader: Card | None
@@ -41,6 +43,7 @@ class Writing:
         return {
             "relationship_id": self.relationship.pk,
             "former": self.former,
+            "voice": self.voice,
             "opened": self.opened,
             "reader": self.reader,
         }
@@ -60,6 +63,7 @@ def writing(request: HttpRequest, relationship_id: UUID) -> Writing:
         person=person,
         relationship=relationship,
         former=cards[former],
+        voice=queries.own_party(relationship, person.pk).voice,
         opened=opened,
         reader=cards[reader] if reader else None,
     )

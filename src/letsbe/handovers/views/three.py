@@ -110,7 +110,7 @@ def suggest(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
         form=form,
         before=before,
         next_one=_next_one(asking, before),
-        is_former_asked=asking.relationship.bond.is_open,
+        is_former_asked=_would_ask_former(asking, before),
         zone=timezone.get_current_timezone_name(),
         **asking.context,
     )
@@ -154,6 +154,14 @@ def _suggested(before: MeetingOfThree | None) -> dict[str, object]:
     local = timezone.localtime(before.moment)
     opened = queries.opened_meeting(before, at=clock.now())
     return {"on": local.date(), "time": local.time(), "place": opened.place or ""}
+
+
+def _would_ask_former(asking: Writing, before: MeetingOfThree | None) -> bool:
+    """Say whether suggesting asks the former other, as after a press of the writer."""
+    if before is None or asking.relationship.bond.is_open:
+        return asking.relationship.bond.is_open
+    given_to = asking.row.to_id if asking.row and asking.reader else before.to_id
+    return given_to == before.to_id and queries.as_value(before).is_former_asked
 
 
 def _next_one(asking: Writing, before: MeetingOfThree | None) -> people_queries.Card | None:
