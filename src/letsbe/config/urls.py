@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
-ROOMS = ["people", "safety", "today", "relationships", "practice", "agreements"]
+ROOMS = ["people", "safety", "today", "relationships", "practice", "agreements", "endings"]
 urlpatterns = [path("", include(f"letsbe.{room}.urls")) for room in ROOMS]
 if settings.IS_DEMO:
     urlpatterns.append(path("", include("letsbe.demo.urls")))
