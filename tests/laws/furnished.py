@@ -17,7 +17,13 @@ from letsbe.people import actions as people
 from letsbe.people import queries as people_queries
 from letsbe.people.models import Person
 from letsbe.people.rules import Part
-from letsbe.people.tests.people import make_house, make_person, make_way_back, signed_in
+from letsbe.people.tests.people import (
+    make_house,
+    make_person,
+    make_way_back,
+    signed_in,
+    vouched,
+)
 from letsbe.relationships import actions as relationships
 from letsbe.relationships.rules import Answer
 from letsbe.relationships.rules import Kind as Bond
@@ -95,6 +101,7 @@ def furnish() -> Furnished:
 
 
 def begun(first: Person, second: Person, *, by: Person) -> UUID:
+    vouched(first, by=by, at=AT)
     asked = relationships.ask(Bond.SUPPORT, first, second, by=by, at=AT)
     relationships.answer(asked.pk, Answer.YES, by=first, moss_first=True, at=AT)
     both = relationships.answer(asked.pk, Answer.YES, by=second, moss_first=True, at=AT)

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 
 from letsbe.people import rules
-from letsbe.people.models import Invitation, Person, WayBack
+from letsbe.people.models import Invitation, Person, Vouching, WayBack
 from letsbe.people.rules import Part
 from letsbe.vault import queries as vault
 
@@ -39,6 +39,11 @@ def people_for_coordinator(by: Person) -> QuerySet[Person]:
 
 def person_for_coordinator(by: Person, *, pk: UUID) -> Person:
     return _only(people_for_coordinator(by).filter(pk=pk))
+
+
+def vouching_for(person: Person) -> Vouching | None:
+    """Return the word somebody gives for a supporter now, or None."""
+    return Vouching.objects.filter(person=person, ended_at=None).first()
 
 
 def invitations_of(maker: Person) -> QuerySet[Invitation]:

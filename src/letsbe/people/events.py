@@ -21,13 +21,26 @@ class Deed(StrEnum):
     PART_ENDED = "people.part_ended"
     DISABLED = "people.disabled"
     ENABLED = "people.enabled"
+    PORTRAIT_CHANGED = "people.portrait_changed"
+    LOOKING = "people.looking"
+    LOOKING_ENDED = "people.looking_ended"
+    ROOM_CHANGED = "people.room_changed"
+    VOUCHED_FOR = "people.vouched_for"
+    VOUCHING_ENDED = "people.vouching_ended"
+    CHOICES_CHANGED = "people.choices_changed"
     LIST_LOOKED_AT = "people.list_looked_at"
     PERSON_LOOKED_AT = "people.person_looked_at"
 
 
 # What concerns everybody here; the rest of the house's strand is for who runs it.
 FOR_EVERYBODY = frozenset(
-    {Deed.HOUSE_SET_UP, Deed.DOORS_OPENED, Deed.DOORS_CLOSED, Deed.LIST_LOOKED_AT}
+    {
+        Deed.HOUSE_SET_UP,
+        Deed.DOORS_OPENED,
+        Deed.DOORS_CLOSED,
+        Deed.CHOICES_CHANGED,
+        Deed.LIST_LOOKED_AT,
+    }
 )
 
 

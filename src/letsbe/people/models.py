@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from letsbe.lib.ids import new_id
 from letsbe.people import rules
 from letsbe.people.rules import Invited, Part, WayHeld
+from letsbe.people.rules.portraits import LONGEST_LISTED, MOST_ROOM, Room, Topic
 from letsbe.vault.rules import Place
 
 
@@ -76,6 +77,80 @@ class PartHeld(models.Model):
                 fields=["person", "part"],
                 condition=Q(ended_at=None),
                 name="a_part_is_held_once",
+            ),
+        ]
+
+
+class Portrait(models.Model):
+    """What somebody tells to be introduced; sealed, but for what lists must be made by."""
+
+    person = models.OneToOneField(
+        Person, primary_key=True, on_delete=models.CASCADE, related_name="portrait"
+    )
+    told_sealed = models.BinaryField(null=True)
+    # Whom they would rather not meet: opened for themselves, and to keep two people apart.
+    apart_sealed = models.BinaryField(null=True)
+    # Since when they wait to be introduced to somebody; null while they do not.
+    looking_since_at = models.DateTimeField(null=True)
+    room_for = models.PositiveSmallIntegerField(default=0)
+    away_from = models.DateField(null=True)
+    away_until = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(room_for__lte=MOST_ROOM), name="room_for_few"),
+            models.CheckConstraint(
+                condition=Q(away_from=None, away_until=None)
+                | Q(
+                    away_from__isnull=False,
+                    away_until__isnull=False,
+                    away_until__gte=F("away_from"),
+                ),
+                name="away_from_until",
+            ),
+        ]
+        indexes = [models.Index(fields=["looking_since_at"], name="who_is_looking")]
+
+    def place_of(self, column: str) -> Place:
+        return Place("portrait", column, self.person_id, 1, None, self.person_id)
+
+    @property
+    def room(self) -> Room:
+        return Room(people=self.room_for, away_from=self.away_from, away_until=self.away_until)
+
+
+class Choice(models.Model):
+    """Words the programme offers in portraits: its own text, so it is not sealed."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    topic = models.CharField(max_length=20, choices=[(t.value, t.value) for t in Topic])
+    words = models.CharField(max_length=LONGEST_LISTED)
+    # One spelling of the words, for the database to compare.
+    folded = models.CharField(max_length=4 * LONGEST_LISTED)
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["topic", "folded"], name="a_choice_once"),
+        ]
+
+
+class Vouching(models.Model):
+    """A coordinator's word, under their name, that somebody can support others."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="vouchings")
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="vouched")
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(ended_at=None), name="vouched_for_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(person=F("by")), name="nobody_vouches_for_themselves"
             ),
         ]
 
@@ -150,6 +225,8 @@ class House(models.Model):
     set_up_at = models.DateTimeField()
     # Set by safety once the help page answers everything a person must know before coming.
     doors_opened_at = models.DateTimeField(null=True)
+    # Since when the programme has its own words to choose from; before, the usual ones stand.
+    choices_since_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(id=1), name="only_one_house")]

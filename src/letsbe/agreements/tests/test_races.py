@@ -16,7 +16,7 @@ from letsbe.agreements.tests.people import WORDS, Table, at, in_six_weeks, once,
 from letsbe.journal import queries as journal
 from letsbe.lib.once import AlreadyDone
 from letsbe.people.models import Person
-from letsbe.people.tests.people import make_person
+from letsbe.people.tests.people import make_person, vouched
 from letsbe.relationships import actions as bonds
 from letsbe.relationships.events import Deed as Journalled
 from letsbe.relationships.models import Relationship
@@ -196,6 +196,7 @@ def test_both_say_it_still_fits_at_once_and_the_review_closes(table: Table) -> N
 
 def test_both_say_yes_at_once_and_one_relationship_begins(dana: Person) -> None:
     cleo, eve = make_person("Cleo"), make_person("Eve")
+    vouched(cleo, by=dana)
     beginning = bonds.ask(Kind.SUPPORT, cleo, eve, by=dana, at=at())
 
     def says_yes(person: Person) -> Callable[[], object]:

@@ -61,6 +61,8 @@ def arrivals(programme: Programme, members: Iterable[Member]) -> list[Line]:
     for member in members:
         lines.append(Line(member.invited, COORDINATOR, _invite(member)))
         lines.append(Line(member.joined, COORDINATOR, _join(member)))
+        if member.part is Part.SUPPORTER:
+            lines.append(Line(member.joined, COORDINATOR, _vouch(member)))
     return lines
 
 
@@ -91,6 +93,14 @@ def _join(member: Member) -> Act:
         )
         _introduce(person, member, at=at + timedelta(minutes=9))
         community.people[member.key] = person
+
+    return act
+
+
+def _vouch(member: Member) -> Act:
+    def act(community: Community, by: Person, at: datetime) -> None:
+        person = community.people[member.key]
+        people.vouch(person, by=by, at=at + timedelta(minutes=30))
 
     return act
 

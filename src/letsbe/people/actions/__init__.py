@@ -12,7 +12,16 @@ from letsbe.people.actions.coordinating import (
     open_doors,
 )
 from letsbe.people.actions.oneself import change_address, change_password, change_profile
+from letsbe.people.actions.portraying import (
+    keep_apart,
+    look_for_somebody,
+    make_room,
+    redraw,
+    stop_looking,
+    write_choices,
+)
 from letsbe.people.actions.returning import come_back, make_way_back_here
+from letsbe.people.actions.vouching import end_vouching, vouch
 
 __all__ = [
     "accept",
@@ -24,13 +33,21 @@ __all__ = [
     "disable",
     "enable",
     "end_part",
+    "end_vouching",
     "give_part",
     "invitation_id",
     "invite",
+    "keep_apart",
     "look_at_list",
     "look_at_person",
+    "look_for_somebody",
+    "make_room",
     "make_way_back_here",
     "open_doors",
+    "redraw",
     "set_up_house",
+    "stop_looking",
+    "vouch",
     "withdraw",
+    "write_choices",
 ]

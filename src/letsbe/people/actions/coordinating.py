@@ -17,6 +17,7 @@ from letsbe.people.actions.settling import (
     record_withdrawn,
     refuse,
 )
+from letsbe.people.actions.vouching import end_word_for
 from letsbe.people.events import Deed
 from letsbe.people.models import House, Invitation, PartHeld, Person, WayBack
 from letsbe.people.rules import Part
@@ -53,6 +54,8 @@ def end_part(
             record_about(Deed.PART_ENDED, by=by.pk, person=person, at=at, part=part.value)
             if part is Part.COORDINATOR:
                 _withdraw_all_of(person, by=by, at=at)
+            if part is Part.SUPPORTER:
+                end_word_for(person, by=by, at=at)
 
 
 def disable(by: Person, *, person: Person, at: datetime, once: Once | None = None) -> None:

@@ -9,7 +9,7 @@ from django.test import Client
 from letsbe.lib import clock
 from letsbe.lib.ids import new_id
 from letsbe.people import access, actions, queries
-from letsbe.people.models import House, PartHeld, Person
+from letsbe.people.models import House, PartHeld, Person, Vouching
 from letsbe.people.rules import Part
 from letsbe.vault import actions as keys
 
@@ -35,6 +35,14 @@ def make_person(name: str, *parts: Part, at: datetime = MONDAY) -> Person:
     for part in parts:
         PartHeld.objects.create(person=person, part=part.value, since_at=at)
     return person
+
+
+def vouched(person: Person, *, by: Person, at: datetime = MONDAY) -> Vouching:
+    """Return the word a coordinator gives for a supporter, given now unless it was."""
+    word, _is_new = Vouching.objects.get_or_create(
+        person=person, ended_at=None, defaults={"by": by, "at": at}
+    )
+    return word
 
 
 def make_house(*, are_doors_open: bool = True, at: datetime = MONDAY) -> House:

@@ -1,5 +1,6 @@
 """The deeds of a relationship: asking two people, beginning, pausing, ending."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from letsbe.journal import actions as journal
 from letsbe.journal.models import HOUSE
 from letsbe.lib.ids import new_id
 from letsbe.lib.once import Once
+from letsbe.people import access as people
 from letsbe.people.models import Person
 from letsbe.relationships import access, rules
 from letsbe.relationships.actions.covers import end_with_relationship
@@ -37,21 +39,21 @@ def ask(
 ) -> Beginning:
     """Ask two people whether they want to begin; `first` supports or supervises."""
     journal.claim(once, by=by.pk, at=at, deed=(Deed.ASKED,))
+    vouching = people.vouching_for(first) if kind is rules.Kind.SUPPORT else None
+    now = rules.Standing(
+        both_active=first.is_active and second.is_active,
+        together=_are_together(kind, [first, second]),
+        is_vouched_for=vouching is not None or kind is not rules.Kind.SUPPORT,
+    )
+    _refuse_asking(kind, first, second, by=by, now=now)
     # The unique row makes whoever asks the same two at once wait, then see it.
     beginning, is_new = Beginning.objects.get_or_create(
         kind=kind,
         pair=rules.pair_of(first.pk, second.pk),
         closed_at=None,
-        defaults={"asked_by": by, "asked_at": at},
+        defaults={"asked_by": by, "asked_at": at, "vouching": vouching},
     )
-    if why := rules.refuse_asking(
-        first.pk,
-        second.pk,
-        both_active=first.is_active and second.is_active,
-        together=_are_together(kind, [first, second]),
-        asked=not is_new,
-    ):
-        raise rules.RelationshipRefused(why)
+    _refuse_asking(kind, first, second, by=by, now=replace(now, asked=not is_new))
     for part, person in zip(rules.PARTS_OF[kind], (first, second), strict=True):
         BeginningAnswer.objects.create(beginning=beginning, person=person, part=part)
     _record_asking(Deed.ASKED, beginning, by=by, at=at)
@@ -140,6 +142,13 @@ def note_agreed(relationship: Relationship, *, at: datetime) -> None:
         return
     unsigned = Relationship.objects.filter(pk=relationship.pk, agreed_at=None)
     unsigned.update(agreed_at=at)
+
+
+def _refuse_asking(
+    kind: rules.Kind, first: Person, second: Person, *, by: Person, now: rules.Standing
+) -> None:
+    if why := rules.refuse_asking(kind, first.pk, second.pk, by=by.pk, now=now):
+        raise rules.RelationshipRefused(why)
 
 
 def _record_asking(deed: Deed, beginning: Beginning, *, by: Person, at: datetime) -> None:

@@ -94,6 +94,10 @@ class Beginning(models.Model):
     )
     asked_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
+    # The word that is given for the supporter; supervision needs none.
+    vouching = models.ForeignKey(
+        "people.Vouching", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     # The two by id in one spelling (rules.pair_of), for the database to compare.
     pair = models.CharField(max_length=73)
     relationship = models.OneToOneField(
@@ -106,6 +110,12 @@ class Beginning(models.Model):
                 fields=["pair", "kind"],
                 condition=Q(closed_at=None),
                 name="one_open_asking_a_pair",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=Kind.SUPPORT.value)
+                | Q(vouching__isnull=False)
+                | Q(closed_at__isnull=False),
+                name="supporters_are_vouched_for",
             ),
         ]
 

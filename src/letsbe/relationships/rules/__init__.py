@@ -135,6 +135,8 @@ class AskingRefusal(StrEnum):
     NOT_ACTIVE = "not_active"
     CLOSED = "closed"
     ANSWERED = "answered"
+    NOT_VOUCHED_FOR = "not_vouched_for"
+    ONESELF = "oneself"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,13 +174,29 @@ def refuse_answer(
     return AskingRefusal.TOGETHER_ALREADY if together else None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """How two people stand before they are asked whether they want to begin."""
+
+    both_active: bool = True
+    together: bool = False
+    asked: bool = False
+    # Somebody gives their word for the one who would support; nobody needs to in supervision.
+    is_vouched_for: bool = True
+
+
 def refuse_asking(
-    one: UUID, other: UUID, *, both_active: bool, together: bool, asked: bool
+    kind: Kind, one: UUID, other: UUID, *, by: UUID, now: Standing
 ) -> AskingRefusal | None:
+    """Whoever coordinates never begins peer support of their own: somebody else asks then."""
     if one == other:
         return AskingRefusal.SAME_PERSON
-    if not both_active:
+    if kind is Kind.SUPPORT and by in {one, other}:
+        return AskingRefusal.ONESELF
+    if not now.both_active:
         return AskingRefusal.NOT_ACTIVE
-    if together:
+    if not now.is_vouched_for:
+        return AskingRefusal.NOT_VOUCHED_FOR
+    if now.together:
         return AskingRefusal.TOGETHER_ALREADY
-    return AskingRefusal.ASKED_ALREADY if asked else None
+    return AskingRefusal.ASKED_ALREADY if now.asked else None

@@ -12,7 +12,7 @@ from letsbe.journal.models import Entry, Receipt
 from letsbe.lib.ids import new_id
 from letsbe.lib.once import Once
 from letsbe.people.models import Person
-from letsbe.people.tests.people import MONDAY
+from letsbe.people.tests.people import MONDAY, vouched
 from letsbe.relationships import actions
 from letsbe.relationships.models import Beginning, Relationship
 from letsbe.relationships.rules import Answer, Deed, Kind
@@ -28,6 +28,8 @@ def asked(
     kind: Kind = Kind.SUPPORT,
     at: datetime = MONDAY,
 ) -> Beginning:
+    if kind is Kind.SUPPORT:
+        vouched(first, by=by, at=at)
     return actions.ask(kind, first, second, by=by, at=at)
 
 

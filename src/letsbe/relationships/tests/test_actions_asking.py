@@ -7,7 +7,7 @@ from django.http import Http404
 from letsbe.journal.models import HOUSE, Entry
 from letsbe.lib.once import Once, SentWithOtherWords
 from letsbe.people.models import Person
-from letsbe.people.tests.people import MONDAY
+from letsbe.people.tests.people import MONDAY, vouched
 from letsbe.relationships import actions, queries
 from letsbe.relationships.events import Deed as Journalled
 from letsbe.relationships.models import Beginning, Party, Relationship
@@ -137,6 +137,7 @@ def test_the_database_keeps_one_open_asking_for_a_pair_and_a_kind(
 ) -> None:
     first = asked(bo, ada, by=dana)
     twin = {"kind": first.kind, "pair": first.pair, "asked_by": dana, "asked_at": MONDAY}
+    twin["vouching"] = first.vouching
     with pytest.raises(IntegrityError), transaction.atomic():
         Beginning.objects.create(**twin)
     Beginning.objects.filter(pk=first.pk).update(closed_at=MONDAY)
@@ -177,6 +178,7 @@ def test_two_who_are_together_are_not_asked_again_until_it_has_ended(
 
 
 def test_a_refused_asking_leaves_nothing_behind(ada: Person, bo: Person, dana: Person) -> None:
+    vouched(ada, by=dana)
     Person.objects.filter(pk=bo.pk).update(is_active=False)
     before = traces()
     for second, why in ((ada, AskingRefusal.SAME_PERSON), (bo, AskingRefusal.NOT_ACTIVE)):
@@ -211,9 +213,46 @@ def test_nobody_but_a_coordinator_takes_an_asking_back(
 def test_the_same_asking_with_other_words_is_not_taken_for_the_first(
     ada: Person, bo: Person, cleo: Person, dana: Person
 ) -> None:
+    vouched(bo, by=dana)
     form = once(b"Ada and Bo")
     other = Once(key=form.key, fingerprint=b"Ada and Cleo")
     actions.ask(Kind.SUPPORT, bo, ada, by=dana, at=MONDAY, once=form)
     with pytest.raises(SentWithOtherWords):
         actions.ask(Kind.SUPPORT, cleo, ada, by=dana, at=MONDAY, once=other)
     assert Beginning.objects.count() == 1
+
+
+def test_a_supporter_is_asked_only_while_somebody_vouches_for_them(
+    ada: Person, bo: Person, dana: Person
+) -> None:
+    before = traces()
+    with pytest.raises(RelationshipRefused) as refused:
+        actions.ask(Kind.SUPPORT, bo, ada, by=dana, at=MONDAY)
+    assert refused.value.why is AskingRefusal.NOT_VOUCHED_FOR
+    assert traces() == before
+    word = vouched(bo, by=dana)
+    assert actions.ask(Kind.SUPPORT, bo, ada, by=dana, at=MONDAY).vouching == word
+
+
+def test_nobody_needs_to_be_vouched_for_in_supervision(
+    ada: Person, bo: Person, dana: Person
+) -> None:
+    assert actions.ask(Kind.SUPERVISION, bo, ada, by=dana, at=MONDAY).vouching is None
+
+
+def test_the_database_keeps_no_open_asking_without_the_word_for_its_supporter(
+    ada: Person, bo: Person, dana: Person
+) -> None:
+    row = asked(bo, ada, by=dana)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Beginning.objects.filter(pk=row.pk).update(vouching=None)
+    Beginning.objects.filter(pk=row.pk).update(vouching=None, closed_at=MONDAY)
+
+
+def test_a_coordinator_does_not_ask_for_themselves(
+    ada: Person, bo: Person, dana: Person
+) -> None:
+    vouched(dana, by=bo)
+    with pytest.raises(RelationshipRefused) as refused:
+        actions.ask(Kind.SUPPORT, dana, ada, by=dana, at=MONDAY)
+    assert refused.value.why is AskingRefusal.ONESELF

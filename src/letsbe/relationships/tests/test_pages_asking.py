@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from letsbe.journal.models import HOUSE, Entry
 from letsbe.lib.ids import new_id
 from letsbe.people.models import Person
-from letsbe.people.tests.people import make_person, signed_in
+from letsbe.people.tests.people import make_person, signed_in, vouched
 from letsbe.relationships import actions
 from letsbe.relationships.events import Deed as Journalled
 from letsbe.relationships.models import Beginning, Relationship
@@ -121,6 +121,7 @@ def test_a_coordinator_asks_two_people_and_takes_it_back(
     ada: Person, bo: Person, dana: Person
 ) -> None:
     browser = signed_in(dana)
+    vouched(bo, by=dana)
     fields = {"kind": "support", "first": bo.pk, "second": ada.pk}
     assert sent(browser, "/relationships/ask", **fields).status_code == HTTPStatus.FOUND
     assert "Bo and Ada" in browser.get("/relationships").text
@@ -158,6 +159,7 @@ def test_an_open_asking_stays_on_the_list_however_many_were_closed_since(
 
 
 def test_the_same_asking_twice_asks_once(ada: Person, bo: Person, dana: Person) -> None:
+    vouched(bo, by=dana)
     fields = {"kind": "support", "first": bo.pk, "second": ada.pk, "once_key": new_id()}
     for _ in range(2):
         answer = signed_in(dana).post("/relationships/ask", fields)

@@ -13,9 +13,11 @@ from letsbe.relationships.rules import (
     AskingRefusal,
     Bond,
     Deed,
+    Kind,
     Refusal,
     RelationshipRefused,
     Stage,
+    Standing,
     after,
     may,
     pair_of,
@@ -27,6 +29,7 @@ from letsbe.relationships.rules import (
 ADA = UUID("018f0000-0000-7000-8000-00000000000a")
 BO = UUID("018f0000-0000-7000-8000-00000000000b")
 CLEO = UUID("018f0000-0000-7000-8000-00000000000c")
+DANA = UUID("018f0000-0000-7000-8000-00000000000d")
 OTHER = {ADA: BO, BO: ADA}
 SOME = st.frozensets(st.sampled_from([ADA, BO]))
 BONDS = st.builds(
@@ -229,6 +232,7 @@ def test_it_begins_only_with_two_yes(adas: Answer, bos: Answer, begins: bool) ->
         (BO, {}, None),
         (ADA, {}, AskingRefusal.SAME_PERSON),
         (BO, {"both_active": False}, AskingRefusal.NOT_ACTIVE),
+        (BO, {"is_vouched_for": False}, AskingRefusal.NOT_VOUCHED_FOR),
         (BO, {"together": True}, AskingRefusal.TOGETHER_ALREADY),
         (BO, {"asked": True}, AskingRefusal.ASKED_ALREADY),
     ],
@@ -236,5 +240,19 @@ def test_it_begins_only_with_two_yes(adas: Answer, bos: Answer, begins: bool) ->
 def test_two_people_are_asked_unless_one_thing_stands_against_it(
     other: UUID, facts: dict[str, bool], why: AskingRefusal | None
 ) -> None:
-    usual = {"both_active": True, "together": False, "asked": False}
-    assert refuse_asking(ADA, other, **(usual | facts)) is why
+    assert refuse_asking(Kind.SUPPORT, ADA, other, by=DANA, now=Standing(**facts)) is why
+
+
+@pytest.mark.parametrize(
+    ("kind", "by", "why"),
+    [
+        (Kind.SUPPORT, DANA, None),
+        (Kind.SUPPORT, ADA, AskingRefusal.ONESELF),
+        (Kind.SUPPORT, BO, AskingRefusal.ONESELF),
+        (Kind.SUPERVISION, BO, None),
+    ],
+)
+def test_whoever_coordinates_begins_no_peer_support_of_their_own(
+    kind: Kind, by: UUID, why: AskingRefusal | None
+) -> None:
+    assert refuse_asking(kind, ADA, BO, by=by, now=Standing()) is why

@@ -53,6 +53,8 @@ class Refusal(StrEnum):
     ACCOUNT_CLOSED = "account_closed"
     WAY_BACK_USED = "way_back_used"
     WAY_BACK_ENDED = "way_back_ended"
+    VOUCHING_ONESELF = "vouching_oneself"
+    NOT_A_SUPPORTER = "not_a_supporter"
 
 
 class Refused(Exception):
@@ -157,6 +159,13 @@ def refuse_ending_part(part: Part, *, other_coordinators: int) -> Refusal | None
 def refuse_disabling(*, is_oneself: bool) -> Refusal | None:
     """Nobody shuts themselves out; so one coordinator is always left to open again."""
     return Refusal.ONESELF if is_oneself else None
+
+
+def refuse_vouching(*, is_oneself: bool, is_supporter: bool) -> Refusal | None:
+    """A supporter is vouched for by somebody else, under their name."""
+    if is_oneself:
+        return Refusal.VOUCHING_ONESELF
+    return None if is_supporter else Refusal.NOT_A_SUPPORTER
 
 
 def refuse_way_back(*, is_active: bool) -> Refusal | None:

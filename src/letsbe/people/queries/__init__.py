@@ -14,9 +14,49 @@ from django.utils.translation import gettext as _
 
 from letsbe.people import rules
 from letsbe.people.models import House, Invitation, PartHeld, Person, WayBack
+from letsbe.people.queries.portraits import (
+    Drawn,
+    apart_in,
+    choices,
+    drawn,
+    drawn_of,
+    looking,
+    told_in,
+    vouched_for,
+)
 from letsbe.people.rules import Part
 from letsbe.vault import queries as vault
 from letsbe.vault.queries import KeyRing
+
+__all__ = [
+    "Card",
+    "Drawn",
+    "Listed",
+    "OwnProfile",
+    "ProgrammePage",
+    "WayIn",
+    "about",
+    "apart_in",
+    "are_doors_open",
+    "card",
+    "cards",
+    "choices",
+    "drawn",
+    "drawn_of",
+    "forget_house",
+    "house",
+    "is_set_up",
+    "link_of",
+    "listed",
+    "looking",
+    "own_profile",
+    "programme_page",
+    "set_up_code",
+    "told_in",
+    "vouched_for",
+    "way_back_made_at",
+    "ways_in",
+]
 
 _HOUSE = "people/house"
 _HOUSE_KEPT_FOR_SECONDS = 60

@@ -1,0 +1,51 @@
+"""What a new house offers to choose from, until its programme writes its own."""
+
+from letsbe.people.rules.portraits import Topic
+
+USUAL_CHOICES: dict[Topic, tuple[str, ...]] = {
+    Topic.LANGUAGE: (
+        *("English", "Arabic", "Bengali", "Cantonese", "Farsi", "French", "German", "Hindi"),
+        *("Italian", "Mandarin", "Polish", "Portuguese", "Punjabi", "Romanian", "Russian"),
+        *("Somali", "Spanish", "Tigrinya", "Turkish", "Twi", "Ukrainian", "Urdu"),
+        *("Vietnamese", "Sign language"),
+    ),
+    Topic.AREA: (),
+    Topic.EXPERIENCE: (
+        "Anxiety and panic",
+        "Low times that last",
+        "Highs and lows",
+        "Hearing voices or seeing things",
+        "Being in hospital",
+        "Living with what happened long ago",
+        "Grief",
+        "Drinking or using, and stopping",
+        "Food and eating",
+        "Sleep that does not come",
+        "Being alone a lot",
+        "Being a parent",
+        "Caring for somebody",
+        "Living with pain or a long illness",
+        "Losing work, or looking for it",
+        "Money and debts",
+        "Losing a home, or looking for one",
+        "A new country",
+        "Coming out, or living as myself",
+        "Prison or probation",
+        "Faith, found or lost",
+        "Growing older",
+    ),
+    Topic.QUALITY: (
+        "Calm",
+        "Humour",
+        "Says things straight",
+        "Patient with silence",
+        "Practical",
+        "Likes to walk while talking",
+        "Knows the services here",
+        "About my age",
+        "Older than I am",
+        "Has children",
+        "Has a faith",
+        "Has been in hospital",
+    ),
+}
