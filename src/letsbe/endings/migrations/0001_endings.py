@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("relationships", "0003_endings"),
+        ("relationships", "0003_apart"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -41,6 +41,7 @@ __all__ = [
     "card",
     "cards",
     "choices",
+    "coordinators",
     "drawn",
     "drawn_of",
     "forget_house",
