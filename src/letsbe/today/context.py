@@ -39,14 +39,18 @@ def _rows(person: Person) -> list[tuple[str, str, str, tuple[str, ...]]]:
         ]
     return [
         (_("Today"), "today:today", "home", ("today:today",)),
-        (_("Agreement"), "agreements:mine", "circles", ("agreements:", "relationships:")),
+        (_("Agreement"), "agreements:mine", "circles", _TOGETHER),
         (_("Practice"), "practice:mine", "talk", ("practice:",)),
         (_("You"), "people:account", "person", ("people:", "today:journal")),
     ]
 
 
+_TOGETHER = ("agreements:", "relationships:", "endings:")
 _PEOPLE = ("people:people", "people:person", "people:invit")
-_RELATIONSHIPS = ("relationships:list", "relationships:ask", "agreements:dates")
+_RELATIONSHIPS = (
+    *("relationships:list", "relationships:ask", "agreements:dates"),
+    "relationships:name_cover",
+)
 _YOU = ("people:account",)
 
 

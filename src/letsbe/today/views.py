@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from letsbe.agreements import access as agreements
 from letsbe.agreements import events as agreement_events
+from letsbe.endings import events as ending_events
 from letsbe.journal import queries as journal
 from letsbe.journal.models import Entry
 from letsbe.lib import clock
@@ -33,6 +34,7 @@ EVENTS = (
     relationship_events,
     practice_events,
     agreement_events,
+    ending_events,
     safety_events,
 )
 # Looks that are written down with whom they concern: who looked sees them as well.
@@ -40,14 +42,16 @@ LOOKS = (
     people_events.Deed.PERSON_LOOKED_AT,
     practice_events.Deed.SHOWN_LOOKED_AT,
     agreement_events.Deed.DATES_LOOKED_AT,
+    relationship_events.Deed.COVER_LOOKED,
 )
 
 
 @require_safe
 def today(request: HttpRequest) -> HttpResponse:
-    person = people.signed_in(request)
+    person, at = people.signed_in(request), clock.now()
     context = {
-        "day": queries.day(person, today=timezone.localdate(clock.now())),
+        "day": queries.day(person, today=timezone.localdate(at)),
+        "apart": queries.apart(person, at=at),
         "me": person.pk,
         "my_name": people_queries.own_profile(person).name,
         "must_read": safety.must_read(person.pk),

@@ -26,6 +26,7 @@ _NOT_TYPED = frozenset(
         *("time_zone", "is_adult", "unfinished", "kept_path", "on", "to", "number", "position"),
         *("labels", "eyes", "occasion", "item", "scene", "minutes", "devices", "is_practice"),
         *("found", "talk", "who"),
+        *("begins", "until", "time"),
     }
 )
 
