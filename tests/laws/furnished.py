@@ -29,6 +29,7 @@ from letsbe.relationships.rules import Answer
 from letsbe.relationships.rules import Kind as Bond
 from letsbe.safety import actions as safety
 from letsbe.safety.rules import Answers
+from tests.laws.apart import Apart, come_apart
 from tests.laws.practised import Practised, practise
 
 # Close to now, since the pages ask the clock: an invitation must still be open.
@@ -52,6 +53,7 @@ class Furnished:
     sessions: dict[str, str]
     relationship_id: UUID
     practised: Practised
+    apart: Apart
     clause_id: UUID
     minimum_id: UUID
     beginning_id: UUID
@@ -90,6 +92,7 @@ def furnish() -> Furnished:
         },
         relationship_id=relationship_id,
         practised=practise(who["ada"], who["bo"], at=AT),
+        apart=come_apart(relationship_id, who, at=AT),
         clause_id=clause_id,
         minimum_id=minimum.pk,
         beginning_id=beginning.pk,

@@ -152,6 +152,8 @@ def _real_kwargs(name: str, pattern: URLPattern, house: Furnished) -> Kwargs:
         "checklist_id": house.practised.checklist_id,
         "showing_id": house.practised.showing_id,
         "circle_id": house.practised.circle_id,
+        "cover_id": house.apart.cover_id,
+        "wish_id": house.apart.wish_id,
         "number": 1,
         "kind": "goal",
         "drill": "open",

@@ -5,11 +5,10 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from letsbe.agreements.rules import on_paper
-from letsbe.agreements.rules.on_paper import Minimum, Parts
-from letsbe.lib import paper, text
+from letsbe.lib import paper, said, text
 from letsbe.lib.paper import Value
 from letsbe.lib.press import printed
+from letsbe.lib.said import Minimum, Parts
 
 TEMPLATE = Path(__file__).parent / "templates" / "agreements" / "document.typ"
 
@@ -100,8 +99,8 @@ def _paper(document: Document) -> dict[str, Value]:
         "footer": paper.filled(
             labels["footer"], number=str(document.number), in_force=document.in_force
         ),
-        "parts": on_paper.as_parts(document.clauses, names=names, words_of=labels["words-of"]),
-        "minimums": on_paper.as_minimums(document.minimums),
+        "parts": said.as_parts(document.clauses, names=names, words_of=labels["words-of"]),
+        "minimums": said.as_minimums(document.minimums),
         "signatures": [
             {
                 "name": paper.line(signed.name),
@@ -117,9 +116,9 @@ def _paper(document: Document) -> dict[str, Value]:
 def _exact_words(document: Document) -> str:
     """Return all that was said and signed as plain text."""
     names = paper.filled(str(document.labels.names), **_pair(document.names))
-    said = on_paper.exact_words(document.clauses, document.minimums)
+    clauses = said.exact_words(document.clauses, document.minimums)
     signed = [f"{signed.name}, {signed.at_words}" for signed in document.signatures]
-    return paper.exact([document.title, names, *said, *signed, document.digest_hex])
+    return paper.exact([document.title, names, *clauses, *signed, document.digest_hex])
 
 
 def _pair(names: tuple[str, str]) -> dict[str, str]:

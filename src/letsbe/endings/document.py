@@ -4,11 +4,10 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from letsbe.agreements.rules import on_paper
-from letsbe.agreements.rules.on_paper import Minimum, Parts
-from letsbe.lib import paper
+from letsbe.lib import paper, said
 from letsbe.lib.paper import Value, Voice
 from letsbe.lib.press import printed
+from letsbe.lib.said import Minimum, Parts
 
 TEMPLATE = Path(__file__).parent / "templates" / "endings" / "keepsake.typ"
 
@@ -101,10 +100,10 @@ def _paper(keepsake: Keepsake) -> dict[str, Value]:
         "ended": keepsake.ended or labels["still"],
         "letters": [_letter(one, labels["letter-of"]) for one in keepsake.letters],
         "version": _version(keepsake),
-        "parts": on_paper.as_parts(agreed.parts, names=names, words_of=labels["words-of"])
+        "parts": said.as_parts(agreed.parts, names=names, words_of=labels["words-of"])
         if agreed
         else [],
-        "minimums": on_paper.as_minimums(agreed.minimums) if agreed else [],
+        "minimums": said.as_minimums(agreed.minimums) if agreed else [],
     }
 
 
@@ -138,7 +137,7 @@ def _exact_words(keepsake: Keepsake) -> str:
     """Return all of it as plain text."""
     letters = [f"{one.author}: {one.words or one.instead}" for one in keepsake.letters]
     agreed = keepsake.agreed
-    said = on_paper.exact_words(agreed.parts, agreed.minimums) if agreed else []
+    clauses = said.exact_words(agreed.parts, agreed.minimums) if agreed else []
     dates = f"{keepsake.began} - {keepsake.ended or keepsake.labels.still}"
     head = [keepsake.title, _names_line(keepsake), dates]
-    return paper.exact([*head, *letters, _version(keepsake), *said])
+    return paper.exact([*head, *letters, _version(keepsake), *clauses])

@@ -15,8 +15,8 @@ from letsbe.agreements.queries.values import minimums_of
 from letsbe.agreements.rules import signing
 from letsbe.agreements.rules.clauses import Kind
 from letsbe.agreements.rules.negotiation import Minimum
-from letsbe.agreements.rules.on_paper import Parts, Said
 from letsbe.lib.paper import Voice
+from letsbe.lib.said import Parts, Said
 
 SaidBy = tuple[Kind, str | None, UUID]
 

@@ -10,7 +10,7 @@ import pypdf
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from letsbe.agreements.document import Document, Signed
-from letsbe.agreements.rules.on_paper import Minimum, Said
+from letsbe.lib.said import Minimum, Said
 
 SIGNED_AT = datetime(2026, 11, 3, 18, 1, tzinfo=UTC)
 

@@ -14,7 +14,6 @@ import pytest
 
 from letsbe.agreements import document
 from letsbe.agreements.document import Document, Labels, Signed
-from letsbe.agreements.rules.on_paper import Minimum, Said
 from letsbe.agreements.tests.paper import (
     KEEPSAKE,
     SIGNED_AT,
@@ -29,6 +28,7 @@ from letsbe.agreements.tests.paper import (
 )
 from letsbe.lib import press
 from letsbe.lib.paper import Voice, voice_of
+from letsbe.lib.said import Minimum, Said
 
 NOT_A_CONTRACT = "This is a working agreement, not a contract. Either may leave at any time."
 

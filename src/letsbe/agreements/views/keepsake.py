@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from letsbe.agreements.document import Document, Labels, Signed
 from letsbe.agreements.queries.versions import OpenedVersion
-from letsbe.agreements.rules.on_paper import Minimum
 from letsbe.agreements.views.asking import Asked
 from letsbe.lib.paper import as_voice
+from letsbe.lib.said import Minimum
 
 
 def as_document(asking: Asked, version: OpenedVersion) -> Document:

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 
 from letsbe.agreements import queries as agreements
 from letsbe.agreements.queries.versions import opened_version
-from letsbe.agreements.rules.on_paper import Minimum
 from letsbe.endings.actions.letters import note_copy_kept
 from letsbe.endings.document import Agreed, Keepsake, Labels, LetterOnPaper, pdf
 from letsbe.endings.queries import OpenedEnding, ShownLetter
@@ -19,6 +18,7 @@ from letsbe.endings.rules.time import Time
 from letsbe.endings.views.page import REFUSED, ending_page, opened
 from letsbe.lib import clock
 from letsbe.lib.paper import as_voice
+from letsbe.lib.said import Minimum
 from letsbe.relationships.rules import Kind
 
 

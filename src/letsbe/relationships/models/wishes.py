@@ -1,4 +1,4 @@
-"""A wish for a change: whose, and since when. No word, and nothing of it is the other's."""
+"""A wish for a change: whose and since when, without a word, and nothing of it the other's."""
 
 from django.conf import settings
 from django.db import models

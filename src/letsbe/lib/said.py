@@ -1,4 +1,4 @@
-"""What was agreed, as values for a paper: clauses with whose words they are, and minimums."""
+"""What two people said, as values for a paper: whose words, and what is asked of both."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
