@@ -13,6 +13,8 @@ ADA = frozenset({"ada"})
 CLEO = frozenset({"cleo"})
 THE_TWO = frozenset({"ada", "bo"})
 COORDINATOR = frozenset({"dana"})
+# Cleo is cover for the two.
+CLEO = frozenset({"cleo"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +70,14 @@ GUEST_LIST = MappingProxyType(
         # Between the two.
         **_pages(THE_TWO, "relationships:together relationships:beginning"),
         **_pages(THE_TWO, "relationships:course", method="POST"),
+        **_pages(THE_TWO, "relationships:away relationships:cover_note"),
+        **_pages(THE_TWO, "relationships:back relationships:wish", method="POST"),
+        **_pages(THE_TWO, "relationships:take_wish_back", method="POST"),
+        **_pages(CLEO, "relationships:cover"),
+        **_pages(THE_TWO | CLEO, "relationships:answer_cover", method="POST"),
+        **_pages(THE_TWO, "endings:ending endings:suggest endings:letter"),
+        **_pages(THE_TWO, "endings:take_away endings:keepsake"),
+        **_pages(THE_TWO, "endings:answer endings:say", method="POST"),
         **_pages(THE_TWO, "agreements:agreement agreements:kinds agreements:propose"),
         **_pages(THE_TWO, "agreements:clause agreements:reword agreements:minimums"),
         **_pages(THE_TWO, "agreements:review_date agreements:read agreements:signed"),
@@ -93,6 +103,9 @@ GUEST_LIST = MappingProxyType(
         **_pages(COORDINATOR, "people:withdraw_invitation", method="POST"),
         **_pages(COORDINATOR, "relationships:list relationships:ask agreements:dates"),
         **_pages(COORDINATOR, "relationships:withdraw", method="POST"),
+        **_pages(COORDINATOR, "relationships:name_cover"),
+        **_pages(COORDINATOR, "relationships:talked", method="POST"),
+        **_pages(COORDINATOR, "relationships:withdraw_cover", method="POST"),
         **_pages(COORDINATOR, "practice:hours"),
         **_pages(COORDINATOR, "interviews:programme_questions interviews:write_question"),
         **_pages(COORDINATOR, "interviews:rewrite_question"),

@@ -10,6 +10,7 @@ from django.template import engines
 from jinja2 import Environment
 
 from letsbe.agreements.rules.refusals import Refusal as AgreementRefusal
+from letsbe.endings.rules.refusals import Refusal as EndingRefusal
 from letsbe.handovers.rules.refusals import Refusal as HandoverRefusal
 from letsbe.interviews.rules.refusals import Refusal as InterviewRefusal
 from letsbe.introductions.rules.refusals import Refusal as IntroductionRefusal
@@ -17,6 +18,7 @@ from letsbe.people.rules import Refusal as PeopleRefusal
 from letsbe.practice.rules.refusals import Refusal as PracticeRefusal
 from letsbe.relationships.rules import AskingRefusal
 from letsbe.relationships.rules import Refusal as RelationshipRefusal
+from letsbe.relationships.rules.refusals import AwayRefusal, CoverRefusal, WishRefusal
 from tests.laws.tree import HOUSE, ROOT, rooms, sources, told
 
 FACTS = {"number": 1, "edition": 1, "part": "peer"}
@@ -26,6 +28,10 @@ REASONS: list[tuple[type[StrEnum], str, str, tuple[str, ...]]] = [
     (InterviewRefusal, "interviews/reasons.html", "sentence", ("Bo",)),
     (RelationshipRefusal, "relationships/words.html", "refusal", ()),
     (AskingRefusal, "relationships/words.html", "refusal", ()),
+    (WishRefusal, "relationships/words.html", "refusal", ()),
+    (CoverRefusal, "relationships/words.html", "refusal", ()),
+    (AwayRefusal, "relationships/words.html", "refusal", ()),
+    (EndingRefusal, "endings/reasons.html", "sentence", ()),
     (PeopleRefusal, "people/reasons.html", "reason", ()),
     (PracticeRefusal, "practice/parts.html", "refusal", ()),
     (IntroductionRefusal, "introductions/words.html", "reason", ()),

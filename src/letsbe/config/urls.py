@@ -5,7 +5,7 @@ from django.urls import include, path
 
 ROOMS = [
     *("people", "safety", "today", "relationships", "practice", "interviews", "introductions"),
-    *("agreements", "handovers"),
+    *("agreements", "endings", "handovers"),
 ]
 urlpatterns = [path("", include(f"letsbe.{room}.urls")) for room in ROOMS]
 if settings.IS_DEMO:

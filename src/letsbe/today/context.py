@@ -50,11 +50,11 @@ def _rows(person: Person) -> list[tuple[str, str, str, tuple[str, ...]]]:
     ]
 
 
-_BETWEEN = ("agreements:", "relationships:", "interviews:")
+_BETWEEN = ("agreements:", "relationships:", "interviews:", "endings:", "handovers:")
 _PEOPLE = ("people:people", "people:person", "people:invit")
 _RELATIONSHIPS = (
-    *("relationships:list", "relationships:ask", "agreements:dates"),
-    *("introductions:proposal", "introductions:for_peer"),
+    *("relationships:list", "relationships:ask", "relationships:name_cover"),
+    *("agreements:dates", "introductions:proposal", "introductions:for_peer"),
 )
 _YOU = ("people:account",)
 

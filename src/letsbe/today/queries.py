@@ -1,15 +1,17 @@
 """What a person's day is made of: what waits for them, and what they are waiting for."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from letsbe.agreements.queries.waiting import WhoseTurn, whose_turns
 from letsbe.agreements.rules.turns import Waiting
+from letsbe.endings.queries.waiting import SuggestedMeeting, meetings_for
 from letsbe.interviews.queries import Waiting as TalkWaiting
 from letsbe.interviews.queries import waiting_of
 from letsbe.introductions.queries import cards as introductions
 from letsbe.people.models import Person
+from letsbe.people.rules import Part
 from letsbe.relationships import access as relationships
 from letsbe.relationships.queries import (
     Listed,
@@ -19,6 +21,7 @@ from letsbe.relationships.queries import (
     may_take_yes_back,
     waits_for,
 )
+from letsbe.relationships.queries.covers import CoverDay, day_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +56,21 @@ class Day:
         return [bond for bond in self.bonds if bond.mine]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Apart:
+    """What being away, ending and wishing for a change bring to a day."""
+
+    cover: CoverDay
+    meetings: list[SuggestedMeeting]
+    has_wishes: bool
+
+    @property
+    def yours(self) -> int:
+        """Return how much of it waits for this person."""
+        asked = len(self.cover.asked) + len(self.cover.offered)
+        return asked + len(self.meetings) + self.has_wishes
+
+
 def day(person: Person, *, today: date) -> Day:
     """Return a person's day; the ended relationships come last."""
     turns = {turn.agreement.pk: turn for turn in whose_turns(person, today=today)}
@@ -70,6 +88,16 @@ def day(person: Person, *, today: date) -> Day:
         said_yes=listed_beginnings(said_yes),
         talks=[(w, names[w.relationship_id]) for w in waiting_of(person)],
         bonds=sorted(bonds, key=lambda bond: bond.listed.ended_at is not None),
+    )
+
+
+def apart(person: Person, *, at: datetime) -> Apart:
+    """Return what waits besides; of letters nothing stands on anybody's day."""
+    coordinates = Part.COORDINATOR in person.parts
+    return Apart(
+        cover=day_of(person, at=at),
+        meetings=meetings_for(person, at=at),
+        has_wishes=coordinates and relationships.wishes_for_coordinator(person).exists(),
     )
 
 

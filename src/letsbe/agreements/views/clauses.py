@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from letsbe.agreements import access, actions
-from letsbe.agreements.forms import KIND_TITLES, AnswerForm, SuggestionForm
+from letsbe.agreements.forms import AnswerForm, SuggestionForm
+from letsbe.agreements.queries.titles import KIND_TITLES
 from letsbe.agreements.rules import negotiation
 from letsbe.agreements.rules.clauses import ClauseDeed, Kind
 from letsbe.agreements.rules.refusals import AgreementRefused, Refusal

@@ -13,7 +13,14 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from letsbe.people import rules
-from letsbe.people.models import House, Invitation, Person, WayBack, person_place
+from letsbe.people.models import (
+    House,
+    Invitation,
+    PartHeld,
+    Person,
+    WayBack,
+    person_place,
+)
 from letsbe.people.queries.portraits import (
     Drawn,
     Prepared,
@@ -49,6 +56,7 @@ __all__ = [
     "cards",
     "cards_with_ring",
     "choices",
+    "coordinators",
     "drawn",
     "drawn_of",
     "forget_house",
@@ -147,6 +155,12 @@ def is_set_up() -> bool:
 def are_doors_open() -> bool:
     """Say whether people can be invited and come in now; read anew each time."""
     return House.objects.exclude(doors_opened_at=None).exists()
+
+
+def coordinators() -> frozenset[UUID]:
+    """Return who coordinates now and can sign in."""
+    held = PartHeld.objects.filter(part=Part.COORDINATOR, ended_at=None)
+    return frozenset(held.filter(person__is_active=True).values_list("person_id", flat=True))
 
 
 def set_up_code() -> str:

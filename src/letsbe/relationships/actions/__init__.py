@@ -13,6 +13,7 @@ from letsbe.lib.once import Once
 from letsbe.people import access as people
 from letsbe.people.models import Person
 from letsbe.relationships import access, rules
+from letsbe.relationships.actions.covers import end_with_relationship
 from letsbe.relationships.events import Deed, relationship_begun
 from letsbe.relationships.models import Beginning, BeginningAnswer, Party, Relationship, Voice
 from letsbe.vault import actions as vault
@@ -128,6 +129,7 @@ def change_course(
         mine.update(paused_at=at if deed is rules.Deed.PAUSE else None)
     elif deed is rules.Deed.END:
         Relationship.objects.filter(pk=relationship.pk).update(ended_at=at, ended_by=by)
+        end_with_relationship(relationship.pk, at=at)
     else:
         mine.update(ending_at=at if deed is rules.Deed.OFFER_ENDING else None)
     journal.record(JOURNALLED_AS[deed], by=by.pk, strand=relationship.pk, at=at)

@@ -53,7 +53,7 @@ class Refusal(StrEnum):
 class RelationshipRefused(Exception):
     """A deed of the relationship cannot be done now; `.why` says the reason."""
 
-    def __init__(self, why: "Refusal | AskingRefusal") -> None:
+    def __init__(self, why: StrEnum) -> None:
         super().__init__(why.value)
         self.why = why
 

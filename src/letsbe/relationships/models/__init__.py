@@ -5,7 +5,23 @@ from django.db import models
 from django.db.models import Q
 
 from letsbe.lib.ids import new_id
+from letsbe.relationships.models.absences import Absence
+from letsbe.relationships.models.covers import Cover, CoverNote, CoverYes
+from letsbe.relationships.models.wishes import Wish
 from letsbe.relationships.rules import Answer, Asking, Bond, Kind, PartPlayed, Stage
+
+__all__ = [
+    "Absence",
+    "Beginning",
+    "BeginningAnswer",
+    "Cover",
+    "CoverNote",
+    "CoverYes",
+    "Party",
+    "Relationship",
+    "Voice",
+    "Wish",
+]
 
 
 class Relationship(models.Model):
