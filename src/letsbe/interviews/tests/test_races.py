@@ -1,11 +1,8 @@
 """Both in the same instant: one consistent outcome, and nothing shown that was not released."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from functools import partial
 
 import pytest
-from django.db import connections
 
 from letsbe.interviews import actions
 from letsbe.interviews.actions.laying import lay_usual_questions
@@ -16,29 +13,15 @@ from letsbe.interviews.tests.people import KEEP, READY, SKIP, TAKE_BACK, Talk
 from letsbe.journal import queries as journal
 from letsbe.lib import clock
 from letsbe.people.rules import Part
+from letsbe.people.tests import instant
+from letsbe.people.tests.instant import DONE
 from letsbe.people.tests.people import make_house, make_person
 from letsbe.relationships.tests.people import begun
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"], transaction=True)
-DONE = "done"
 
 
-def at_once(*deeds: Callable[[], object]) -> list[object]:
-    """Do all of these at the same instant; return what each was told, in their order."""
-    start = Barrier(len(deeds))
-
-    def told(deed: Callable[[], object]) -> object:
-        start.wait()
-        try:
-            deed()
-        except InterviewRefused as refused:
-            return refused.why
-        finally:
-            connections.close_all()
-        return DONE
-
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        return list(pool.map(told, deeds))
+at_once = partial(instant.at_once, refused=(InterviewRefused,))
 
 
 @pytest.fixture
