@@ -14,9 +14,8 @@ from letsbe.agreements.tests.people import WORDS, Table, at, in_six_weeks, once,
 from letsbe.journal import queries as journal
 from letsbe.lib.once import AlreadyDone
 from letsbe.people.models import Person
-from letsbe.people.tests import instant
-from letsbe.people.tests.instant import DONE
-from letsbe.people.tests.people import make_person, vouched
+from letsbe.people.tests.people import DONE, make_person, vouched
+from letsbe.people.tests.people import at_once as people_at_once
 from letsbe.relationships import actions as bonds
 from letsbe.relationships.events import Deed as Journalled
 from letsbe.relationships.models import Relationship
@@ -29,7 +28,7 @@ ROUNDS = 3
 SEEN_BEFORE = AlreadyDone
 
 
-at_once = partial(instant.at_once, refused=(AgreementRefused, RelationshipRefused))
+at_once = partial(people_at_once, refused=(AgreementRefused, RelationshipRefused))
 
 
 @pytest.fixture

@@ -11,9 +11,8 @@ from letsbe.handovers.rules.three import Said
 from letsbe.handovers.tests.people import Desk, at
 from letsbe.journal import queries as journal
 from letsbe.people.rules import Part
-from letsbe.people.tests import instant
-from letsbe.people.tests.instant import DONE
-from letsbe.people.tests.people import make_house, make_person
+from letsbe.people.tests.people import DONE, make_house, make_person
+from letsbe.people.tests.people import at_once as people_at_once
 from letsbe.relationships import actions as relationships
 from letsbe.relationships.rules import Deed
 from letsbe.relationships.tests.people import begun
@@ -22,7 +21,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"], transaction=Tr
 ROUNDS = range(3)
 
 
-at_once = partial(instant.at_once, refused=(HandoverRefused,))
+at_once = partial(people_at_once, refused=(HandoverRefused,))
 
 
 @pytest.fixture

@@ -13,15 +13,14 @@ from letsbe.interviews.tests.people import KEEP, READY, SKIP, TAKE_BACK, Talk
 from letsbe.journal import queries as journal
 from letsbe.lib import clock
 from letsbe.people.rules import Part
-from letsbe.people.tests import instant
-from letsbe.people.tests.instant import DONE
-from letsbe.people.tests.people import make_house, make_person
+from letsbe.people.tests.people import DONE, make_house, make_person
+from letsbe.people.tests.people import at_once as people_at_once
 from letsbe.relationships.tests.people import begun
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"], transaction=True)
 
 
-at_once = partial(instant.at_once, refused=(InterviewRefused,))
+at_once = partial(people_at_once, refused=(InterviewRefused,))
 
 
 @pytest.fixture

@@ -12,15 +12,14 @@ from letsbe.introductions.tests.people import card_with, has_room, looks, propos
 from letsbe.lib.once import AlreadyDone
 from letsbe.people.models import Person
 from letsbe.people.rules import Part
-from letsbe.people.tests import instant
-from letsbe.people.tests.instant import DONE
-from letsbe.people.tests.people import MONDAY, make_house, make_person
+from letsbe.people.tests.people import DONE, MONDAY, make_house, make_person
+from letsbe.people.tests.people import at_once as people_at_once
 from letsbe.relationships.models import Beginning
 from letsbe.relationships.tests.people import once
 from letsbe_matching import Weights
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"], transaction=True)
-at_once = partial(instant.at_once, refused=(IntroductionRefused,))
+at_once = partial(people_at_once, refused=(IntroductionRefused,))
 
 
 @pytest.fixture

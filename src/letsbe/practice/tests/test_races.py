@@ -7,9 +7,8 @@ import pytest
 
 from letsbe.lib.once import AlreadyDone
 from letsbe.people.models import Person
-from letsbe.people.tests import instant
-from letsbe.people.tests.instant import DONE
-from letsbe.people.tests.people import MONDAY, make_person
+from letsbe.people.tests.people import DONE, MONDAY, make_person
+from letsbe.people.tests.people import at_once as people_at_once
 from letsbe.practice import access
 from letsbe.practice.actions import alone, checklists, drills, together
 from letsbe.practice.models import Checklist, Circle, Practice, Seated, Tally
@@ -22,7 +21,7 @@ from letsbe.relationships.tests.people import once
 pytestmark = pytest.mark.django_db(databases=["default", "keys"], transaction=True)
 
 
-at_once = partial(instant.at_once, refused=(PracticeRefused,))
+at_once = partial(people_at_once, refused=(PracticeRefused,))
 
 
 @pytest.fixture

@@ -9,9 +9,8 @@ from letsbe.journal import queries as journal
 from letsbe.people import actions as people
 from letsbe.people.models import Person
 from letsbe.people.rules import Part
-from letsbe.people.tests import instant
-from letsbe.people.tests.instant import DONE
-from letsbe.people.tests.people import MONDAY, make_house, make_person
+from letsbe.people.tests.people import DONE, MONDAY, make_house, make_person
+from letsbe.people.tests.people import at_once as people_at_once
 from letsbe.relationships import actions
 from letsbe.relationships.models import Beginning, Relationship
 from letsbe.relationships.rules import Answer, AskingRefusal, RelationshipRefused
@@ -21,7 +20,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"], transaction=Tr
 ROUNDS = range(3)
 
 
-at_once = partial(instant.at_once, refused=(RelationshipRefused,))
+at_once = partial(people_at_once, refused=(RelationshipRefused,))
 
 
 def answers(beginning: Beginning, person: Person, said: Answer) -> Callable[[], object]:
