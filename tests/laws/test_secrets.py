@@ -159,6 +159,32 @@ def _practice_words(house: Furnished) -> dict[str, str]:
     return said
 
 
+def _apart_words(house: Furnished) -> dict[str, str]:
+    """Type into every field of cover and of ending: kept, given, refused and taken away."""
+    ada, pk = _browser(house, "ada"), house.relationship_id
+    fields = ("note", "late note", "where", "lost place", "letter", "shown letter", "draft")
+    said = {field: canary(field) for field in fields}
+    note = {"seen": 1, "words": said["note"]}
+    assert _post(ada, "relationships:cover_note", house.apart.cover_id, **note) == 302
+    late = {"seen": 0, "words": said["late note"]}
+    assert _post(ada, "relationships:cover_note", house.apart.cover_id, **late) == 409
+    when = {"on": house.apart.soon.isoformat(), "time": "17:00"}
+    assert _post(ada, "endings:suggest", pk, where=said["where"], **when) == 302
+    lost = {**when, "on": "2020-01-01", "where": said["lost place"]}
+    assert _post(ada, "endings:suggest", pk, **lost) == 409
+    assert _post(ada, "endings:letter", pk, seen=1, words=said["letter"]) == 302
+    assert _post(ada, "endings:letter", pk, seen=1, words=said["draft"]) == 409
+    bo = _browser(house, "bo")
+    assert _post(bo, "endings:letter", pk, seen=1, words=said["shown letter"]) == 302
+    for browser in (ada, bo):
+        assert _post(browser, "endings:say", pk, seen=2, deed="ready") == 302
+    page = ada.get(reverse("endings:ending", args=[pk])).content.decode()
+    assert said["shown letter"] in page
+    assert said["where"] in page
+    assert ada.get(reverse("endings:keepsake", args=[pk])).status_code == 200
+    return said
+
+
 def test_what_the_first_coordinator_writes_is_kept_sealed_too(
     caplog: pytest.LogCaptureFixture, tmp_path: Path, settings: SettingsWrapper
 ) -> None:
@@ -185,6 +211,7 @@ def test_no_word_anybody_writes_is_kept_where_it_could_be_read(
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr(tempfile, "tempdir", None)
     words = _agreement_words(house) | _people_words(house) | _practice_words(house)
+    words |= _apart_words(house)
     words["passphrase"] = PASSPHRASE
     copy = reverse("agreements:copy", args=[house.relationship_id, 1])
     assert _browser(house, "ada").get(copy).status_code == 200
