@@ -1,6 +1,6 @@
 """Who might suit whom: from people to a proposal for everyone at once, each pair explained."""
 
-from letsbe_matching.explain import Explanation, WhyNotYet, explain, why_not_yet
+from letsbe_matching.explain import Explanation, NotYet, WhyNotYet, explain, why_not_yet
 from letsbe_matching.hindrances import Hindrance, hindrances
 from letsbe_matching.kept import KeepRefused
 from letsbe_matching.people import Peer, Person, Supporter, Way
@@ -15,7 +15,7 @@ from letsbe_matching.weights import Part, Weight, Weights
 
 __all__ = [
     "Aim", "AlreadyThere", "Certificate", "Explanation", "Hindrance", "HoursUnclear",
-    "KeepRefused", "Pair", "Part", "Peer", "PeopleRefused", "Person", "PersonUnknown",
+    "KeepRefused", "NotYet", "Pair", "Part", "Peer", "PeopleRefused", "Person", "PersonUnknown",
     "Proposal", "Reason", "Suggestion", "Supporter", "Way", "Weight", "Weights", "WhyNotYet",
     "explain", "hindrances", "hours", "leave", "place", "propose", "read_pairs", "read_people",
     "reasons", "shortlist", "shortlists", "why_not_yet",

@@ -1,6 +1,7 @@
 """Why two people are proposed to each other, or not; and why somebody has nobody yet."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 
@@ -14,10 +15,6 @@ from letsbe_matching.weights import Part
 
 # Fewer people than this are not counted out: one could know them.
 FEWEST_COUNTED = 5
-_FULL = (
-    "everyone who would fit is full, with people who have waited longer or for whom it matters "
-    "at least as much"
-)
 
 
 @dataclass(frozen=True)
@@ -38,13 +35,35 @@ class Explanation:
     score: int
 
 
+class NotYet(StrEnum):
+    """Why somebody has nobody yet, told without anything that was said in private."""
+
+    NO_PLACE = "no supporter has a place"
+    # True whatever it is that was asked, and by whom: nothing private is told by it.
+    NOT_MET = "nobody this time for whom everything that was asked is met"
+    FULL = (
+        "everyone who would fit is full, with people who have waited longer or for whom it "
+        "matters at least as much"
+    )
+    NOBODY_FITS = "nobody here fits yet"
+
+
 @dataclass(frozen=True)
 class WhyNotYet:
     """Why a peer has nobody yet; `otherwise` counts who would fit but for one thing."""
 
     peer: Peer
-    words: str
+    reason: NotYet
     otherwise: dict[Hindrance, int]
+
+    @property
+    def words(self) -> str:
+        if self.reason is not NotYet.NOBODY_FITS or not self.otherwise:
+            return self.reason.value
+        return f"{self.reason.value}: " + "; ".join(
+            f"but for this, {count} people would fit: {name}"
+            for name, count in self.otherwise.items()
+        )
 
 
 def explain(proposal: Proposal, one: str, other: str) -> Explanation:
@@ -134,14 +153,11 @@ def why_not_yet(proposal: Proposal) -> tuple[WhyNotYet, ...]:
             if (count := _only(marks, stands, name, has_room)) >= FEWEST_COUNTED
         }
         if not has_room.any():
-            why = "no supporter has a place"
+            why = NotYet.NO_PLACE
         elif (fits & is_free).any():
-            # True whatever it is that was asked, and by whom: nothing private is told by it.
-            why = "nobody this time for whom everything that was asked is met"
-        elif fits.any():
-            why = _FULL
+            why = NotYet.NOT_MET
         else:
-            why = _why(otherwise)
+            why = NotYet.FULL if fits.any() else NotYet.NOBODY_FITS
         found.append(WhyNotYet(peer, why, otherwise))
     return tuple(found)
 
@@ -151,11 +167,3 @@ def _only(
 ) -> int:
     others = [other for each, other in stands.items() if each is not name]
     return int((room & marks & ~np.logical_or.reduce(others)).sum())
-
-
-def _why(otherwise: dict[Hindrance, int]) -> str:
-    if not otherwise:
-        return "nobody here fits yet"
-    return "nobody here fits yet: " + "; ".join(
-        f"but for this, {count} people would fit: {name}" for name, count in otherwise.items()
-    )

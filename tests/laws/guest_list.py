@@ -7,8 +7,10 @@ STRANGER = "a stranger"
 SIGNED_IN = frozenset({"ada", "bo", "cleo", "dana", "lee", "oz"})
 EVERYBODY = SIGNED_IN | {STRANGER}
 NOBODY: frozenset[str] = frozenset()
-# Ada and Bo are the two; Dana coordinates; Lee and Oz have no business here.
+# Ada and Bo are the two; Dana coordinates; Cleo, Lee and Oz have no business between them.
 ADA = frozenset({"ada"})
+# To whom Ada has given what she wrote from her time with Bo.
+CLEO = frozenset({"cleo"})
 THE_TWO = frozenset({"ada", "bo"})
 COORDINATOR = frozenset({"dana"})
 # Cleo is cover for the two.
@@ -59,6 +61,12 @@ GUEST_LIST = MappingProxyType(
         **_pages(THE_TWO, "practice:circle practice:now"),
         **_pages(THE_TWO, "practice:begin_round practice:close_round", method="POST"),
         **_pages(THE_TWO, "practice:notice practice:mark practice:end_circle", method="POST"),
+        # Whom somebody might choose is on their own page alone; Cleo is shown Bo.
+        **_pages(SIGNED_IN, "introductions:mine"),
+        **_pages(SIGNED_IN, "introductions:not_again", method="POST"),
+        **_pages(CLEO, "introductions:choose introductions:pass_over", method="POST"),
+        **_pages(CLEO, "introductions:none", method="POST"),
+        **_pages(frozenset({"lee", "oz"}), "introductions:asked"),
         # Between the two.
         **_pages(THE_TWO, "relationships:together relationships:beginning"),
         **_pages(THE_TWO, "relationships:course", method="POST"),
@@ -78,6 +86,18 @@ GUEST_LIST = MappingProxyType(
         **_pages(THE_TWO, "agreements:answer agreements:sign", method="POST"),
         **_pages(THE_TWO, "agreements:open_change", method="POST"),
         **_pages(THE_TWO, "agreements:drop_change agreements:call_review", method="POST"),
+        # What a next one may read: each of the two writes their own; Ada has given hers.
+        **_pages(SIGNED_IN, "handovers:mine"),
+        **_pages(THE_TWO, "handovers:write handovers:choose"),
+        **_pages(ADA, "handovers:piece handovers:give handovers:delete handovers:suggest"),
+        **_pages(ADA, "handovers:leave_out handovers:take_back", method="POST"),
+        **_pages(CLEO, "handovers:read"),
+        **_pages(THE_TWO | CLEO, "handovers:three"),
+        **_pages(ADA, "handovers:ask_former handovers:call_off", method="POST"),
+        **_pages(THE_TWO, "interviews:interview interviews:together interviews:question"),
+        **_pages(THE_TWO, "interviews:ask interviews:cards interviews:take_away"),
+        **_pages(THE_TWO, "interviews:take_question_back", method="POST"),
+        **_pages(THE_TWO, "agreements:from_answer", method="POST"),
         # The programme's work: stages and dates, never a word.
         **_pages(COORDINATOR, "people:people people:person people:invite people:invitation"),
         **_pages(COORDINATOR, "people:withdraw_invitation", method="POST"),
@@ -87,6 +107,13 @@ GUEST_LIST = MappingProxyType(
         **_pages(COORDINATOR, "relationships:talked", method="POST"),
         **_pages(COORDINATOR, "relationships:withdraw_cover", method="POST"),
         **_pages(COORDINATOR, "practice:hours"),
+        **_pages(COORDINATOR, "interviews:programme_questions interviews:write_question"),
+        **_pages(COORDINATOR, "interviews:rewrite_question"),
+        **_pages(COORDINATOR, "interviews:retire_question", method="POST"),
+        **_pages(COORDINATOR, "introductions:proposals introductions:proposal"),
+        **_pages(COORDINATOR, "introductions:for_peer"),
+        **_pages(COORDINATOR, "introductions:ask introductions:vouch", method="POST"),
+        **_pages(COORDINATOR, "introductions:vouch_for_all introductions:wish", method="POST"),
         **_pages(COORDINATOR, "agreements:programme_minimums agreements:write_minimum"),
         **_pages(COORDINATOR, "agreements:rewrite_minimum safety:edit"),
         **_pages(COORDINATOR, "agreements:retire_minimum", method="POST"),

@@ -6,6 +6,7 @@ import logging
 import pickle
 import tempfile
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
@@ -18,21 +19,20 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from pytest_django import Settings as SettingsWrapper
 
+from letsbe.interviews import access
 from letsbe.people import queries as people
 from letsbe.people.models import Invitation
 from letsbe.people.tests.people import PASSPHRASE
 from letsbe.practice.models import Practice
+from tests.laws.canaries import apart_words, canary
+from tests.laws.canaries import browser as _browser
+from tests.laws.canaries import post as _post
 from tests.laws.conftest import QUICK
 from tests.laws.furnished import Furnished, furnish
 from tests.laws.spellings import found_in
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "keys"])
 HOUSE_NAME = "Riverside"
-
-
-def canary(field: str) -> str:
-    """Return words nobody else writes, long enough for every encoding, one letter not ASCII."""
-    return f"kanariä {field} zwitschert"
 
 
 def everything_kept(caplog: pytest.LogCaptureFixture, folder: Path) -> dict[str, bytes]:
@@ -67,16 +67,6 @@ def _cached() -> Iterator[tuple[str, object]]:
 def house() -> Iterator[Furnished]:
     with override_settings(PASSWORD_HASHERS=QUICK):
         yield furnish()
-
-
-def _browser(house: Furnished, name: str) -> Client:
-    browser = Client()
-    browser.cookies[settings.SESSION_COOKIE_NAME] = house.sessions[name]
-    return browser
-
-
-def _post(browser: Client, page: str, /, *args: object, **words: object) -> int:
-    return browser.post(reverse(page, args=args), words).status_code
 
 
 def _agreement_words(house: Furnished) -> dict[str, str]:
@@ -136,6 +126,28 @@ def _people_words(house: Furnished) -> dict[str, str]:
     return said | {"link": link}
 
 
+def _talk_words(house: Furnished) -> dict[str, str]:
+    """Type into every field of a first talk: kept, shown, skipped, asked, refused."""
+    ada, bo, pk = _browser(house, "ada"), _browser(house, "bo"), house.relationship_id
+    fields = ("draft", "given", "skipped", "asked", "changed answer", "refused answer")
+    said = {field: canary(field) for field in fields}
+    assert _post(bo, "interviews:ask", pk, words=said["asked"]) == 302
+    row = access.relationship_for_party(house.people["bo"], pk)
+    free = [asked.pk for asked in access.asked_in(row)][4:8]
+    for asked, deed in zip(free, ("draft", "given", "skipped"), strict=False):
+        press = {"draft": "keep", "given": "ready", "skipped": "skip"}[deed]
+        sent = {"words": said[deed], "deed": press, "seen": 0}
+        assert _post(bo, "interviews:question", pk, asked, **sent) == 302
+    changed = {"words": said["changed answer"], "deed": "change", "seen": 1}
+    assert _post(ada, "interviews:question", pk, house.asked_id, **changed) == 302
+    refused = {"words": said["refused answer"] * 50, "deed": "ready", "seen": 0}
+    assert _post(ada, "interviews:question", pk, free[3], **refused) == 422
+    page = bo.get(reverse("interviews:question", args=[pk, free[0]])).content.decode()
+    assert said["draft"] in page
+    assert said["asked"] in ada.get(reverse("interviews:interview", args=[pk])).content.decode()
+    return said
+
+
 def _practice_words(house: Furnished) -> dict[str, str]:
     """Type into every field of practice: answered, played, brought, noticed and named."""
     ada, circle = _browser(house, "ada"), house.practised.circle_id
@@ -159,30 +171,29 @@ def _practice_words(house: Furnished) -> dict[str, str]:
     return said
 
 
-def _apart_words(house: Furnished) -> dict[str, str]:
-    """Type into every field of cover and of ending: kept, given, refused and taken away."""
-    ada, pk = _browser(house, "ada"), house.relationship_id
-    fields = ("note", "late note", "where", "lost place", "letter", "shown letter", "draft")
+def _handover_words(house: Furnished) -> dict[str, str]:
+    """Type into every field of a handover and a meeting of three: kept, refused, reworded."""
+    ada, cleo = _browser(house, "ada"), _browser(house, "cleo")
+    pk, handed = house.relationship_id, house.handed
+    fields = ("introduction", "other piece", "three place", "three line")
     said = {field: canary(field) for field in fields}
-    note = {"seen": 1, "words": said["note"]}
-    assert _post(ada, "relationships:cover_note", house.apart.cover_id, **note) == 302
-    late = {"seen": 0, "words": said["late note"]}
-    assert _post(ada, "relationships:cover_note", house.apart.cover_id, **late) == 409
-    when = {"on": house.apart.soon.isoformat(), "time": "17:00"}
-    assert _post(ada, "endings:suggest", pk, where=said["where"], **when) == 302
-    lost = {**when, "on": "2020-01-01", "where": said["lost place"]}
-    assert _post(ada, "endings:suggest", pk, **lost) == 409
-    assert _post(ada, "endings:letter", pk, seen=1, words=said["letter"]) == 302
-    assert _post(ada, "endings:letter", pk, seen=1, words=said["draft"]) == 409
-    bo = _browser(house, "bo")
-    assert _post(bo, "endings:letter", pk, seen=1, words=said["shown letter"]) == 302
-    for browser in (ada, bo):
-        assert _post(browser, "endings:say", pk, seen=2, deed="ready") == 302
-    page = ada.get(reverse("endings:ending", args=[pk])).content.decode()
-    assert said["shown letter"] in page
-    assert said["where"] in page
-    assert ada.get(reverse("endings:keepsake", args=[pk])).status_code == 200
-    return said
+    late = {field: canary(field) for field in ("given already", "too long for three")}
+    given = {"seen": 1, "words": late["given already"]}
+    assert _post(ada, "handovers:write", pk, **given) == 409
+    assert _post(ada, "handovers:take_back", pk) == 302
+    assert _post(ada, "handovers:write", pk, seen=1, words=said["introduction"]) == 302
+    reworded = {"seen": 1, "words": said["other piece"]}
+    assert _post(ada, "handovers:piece", pk, handed.piece_id, **reworded) == 302
+    when = {"on": f"{datetime.now(tz=UTC) + timedelta(days=9):%Y-%m-%d}", "time": "18:30"}
+    assert _post(ada, "handovers:suggest", pk, place=said["three place"], **when) == 302
+    long = {"answer": "another_time", "seen": 2, "line": late["too long for three"] * 9}
+    assert _post(cleo, "handovers:three", handed.meeting_id, **long) == 422
+    line = {"answer": "another_time", "seen": 2, "line": said["three line"]}
+    assert _post(cleo, "handovers:three", handed.meeting_id, **line) == 302
+    shown = ada.get(reverse("handovers:give", args=[pk])).content.decode()
+    assert said["introduction"] in shown
+    assert said["other piece"] in shown
+    return said | late
 
 
 def test_what_the_first_coordinator_writes_is_kept_sealed_too(
@@ -211,7 +222,9 @@ def test_no_word_anybody_writes_is_kept_where_it_could_be_read(
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr(tempfile, "tempdir", None)
     words = _agreement_words(house) | _people_words(house) | _practice_words(house)
-    words |= _apart_words(house)
+    words |= apart_words(house)
+    words |= _talk_words(house)
+    words |= _handover_words(house)
     words["passphrase"] = PASSPHRASE
     copy = reverse("agreements:copy", args=[house.relationship_id, 1])
     assert _browser(house, "ada").get(copy).status_code == 200

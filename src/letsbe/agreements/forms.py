@@ -36,6 +36,12 @@ class SuggestionForm(DeedForm):
         return Suggestion(words=self.cleaned_data["words"], why=self.cleaned_data["why"])
 
 
+class FromAnswerForm(DeedForm):
+    """`seen` is the version of the answer that was on the screen."""
+
+    seen = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+
+
 class AcknowledgeForm(DeedForm):
     minimum = forms.UUIDField(widget=forms.HiddenInput)
 

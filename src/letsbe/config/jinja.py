@@ -12,6 +12,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from letsbe.introductions.queries import said
 from letsbe.lib.ids import new_id
 from letsbe.safety.queries import programme_page
 from letsbe.ui import dates
@@ -58,6 +59,7 @@ def house_environment(**options: Any) -> Environment:
         programme_page=programme_page,
     )
     made.filters.update(day=dates.day, moment=dates.moment, iso=dates.iso)
+    made.filters.update(hours_said=said.hours, ways_said=said.ways, in_a_line=said.in_a_line)
     return made
 
 

@@ -1,5 +1,6 @@
 """Who may reach a person or an invitation: the only way to fetch one for somebody."""
 
+from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
@@ -50,6 +51,19 @@ def invitations_of(maker: Person) -> QuerySet[Invitation]:
     """List the invitations somebody made, while they coordinate."""
     insist_on(maker, part=Part.COORDINATOR)
     return Invitation.objects.filter(_made_by(maker))
+
+
+def open_invitations_of(maker: Person, *, at: datetime) -> QuerySet[Invitation]:
+    """List those of them by which somebody can still come."""
+    return invitations_of(maker).filter(used_at=None, withdrawn_at=None, ends_at__gt=at)
+
+
+def brought_together(maker: Person, *, brought_id: UUID) -> list[Invitation]:
+    """Return the invitations somebody made from one table, as its rows stood; 404 for none."""
+    rows = invitations_of(maker).filter(brought_id=brought_id).order_by("pk")
+    if not rows:
+        raise Http404
+    return list(rows)
 
 
 def invitation_for_maker(maker: Person, *, pk: UUID) -> Invitation:

@@ -22,12 +22,16 @@ class Deed(StrEnum):
     DISABLED = "people.disabled"
     ENABLED = "people.enabled"
     PORTRAIT_CHANGED = "people.portrait_changed"
+    PORTRAIT_PREPARED = "people.portrait_prepared"
+    PREPARED_DELETED = "people.prepared_deleted"
     LOOKING = "people.looking"
     LOOKING_ENDED = "people.looking_ended"
     ROOM_CHANGED = "people.room_changed"
     VOUCHED_FOR = "people.vouched_for"
     VOUCHING_ENDED = "people.vouching_ended"
     CHOICES_CHANGED = "people.choices_changed"
+    BROUGHT = "people.brought"
+    LIST_EXPORTED = "people.list_exported"
     LIST_LOOKED_AT = "people.list_looked_at"
     PERSON_LOOKED_AT = "people.person_looked_at"
 
@@ -39,6 +43,7 @@ FOR_EVERYBODY = frozenset(
         Deed.DOORS_OPENED,
         Deed.DOORS_CLOSED,
         Deed.CHOICES_CHANGED,
+        Deed.LIST_EXPORTED,
         Deed.LIST_LOOKED_AT,
     }
 )

@@ -90,6 +90,11 @@ class Portrait(models.Model):
     told_sealed = models.BinaryField(null=True)
     # Whom they would rather not meet: opened for themselves, and to keep two people apart.
     apart_sealed = models.BinaryField(null=True)
+    # What a coordinator wrote down for them before they came, until they keep or delete it.
+    prepared_sealed = models.BinaryField(null=True)
+    prepared_by = models.ForeignKey(
+        Person, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     # Since when they wait to be introduced to somebody; null while they do not.
     looking_since_at = models.DateTimeField(null=True)
     room_for = models.PositiveSmallIntegerField(default=0)
@@ -167,6 +172,10 @@ class Invitation(models.Model):
     link_sealed = models.BinaryField()
     code_sealed = models.BinaryField()
     for_whom_sealed = models.BinaryField()
+    # A portrait written down for whoever comes: theirs, to keep or delete, once they are here.
+    prepared_sealed = models.BinaryField(null=True)
+    # Which others were made by the same press, from the same table.
+    brought_id = models.UUIDField(null=True)
     made_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
@@ -184,7 +193,13 @@ class Invitation(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("made_at")), name="ends_after_made"
             ),
+            # Nothing about somebody lies in an invitation that brings nobody any more.
+            models.CheckConstraint(
+                condition=Q(prepared_sealed=None) | Q(used_at=None, withdrawn_at=None),
+                name="prepared_while_open",
+            ),
         ]
+        indexes = [models.Index(fields=["made_by", "brought_id"], name="brought_together")]
 
     def place_of(self, column: str) -> Place:
         return Place("invitation", column, self.pk, 1, None, self.made_by_id)

@@ -39,17 +39,22 @@ def _rows(person: Person) -> list[tuple[str, str, str, tuple[str, ...]]]:
         ]
     return [
         (_("Today"), "today:today", "home", ("today:today",)),
-        (_("Agreement"), "agreements:mine", "circles", _TOGETHER),
+        (
+            _("Agreement"),
+            "agreements:mine",
+            "circles",
+            _BETWEEN,
+        ),
         (_("Practice"), "practice:mine", "talk", ("practice:",)),
-        (_("You"), "people:account", "person", ("people:", "today:journal")),
+        (_("You"), "people:account", "person", ("people:", "introductions:", "today:journal")),
     ]
 
 
-_TOGETHER = ("agreements:", "relationships:", "endings:")
+_BETWEEN = ("agreements:", "relationships:", "interviews:", "endings:", "handovers:")
 _PEOPLE = ("people:people", "people:person", "people:invit")
 _RELATIONSHIPS = (
-    *("relationships:list", "relationships:ask", "agreements:dates"),
-    "relationships:name_cover",
+    *("relationships:list", "relationships:ask", "relationships:name_cover"),
+    *("agreements:dates", "introductions:proposal", "introductions:for_peer"),
 )
 _YOU = ("people:account",)
 

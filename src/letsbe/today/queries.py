@@ -7,6 +7,9 @@ from uuid import UUID
 from letsbe.agreements.queries.waiting import WhoseTurn, whose_turns
 from letsbe.agreements.rules.turns import Waiting
 from letsbe.endings.queries.waiting import SuggestedMeeting, meetings_for
+from letsbe.interviews.queries import Waiting as TalkWaiting
+from letsbe.interviews.queries import waiting_of
+from letsbe.introductions.queries import cards as introductions
 from letsbe.people.models import Person
 from letsbe.people.rules import Part
 from letsbe.relationships import access as relationships
@@ -33,11 +36,20 @@ class Bond:
 
 @dataclass(frozen=True, kw_only=True)
 class Day:
-    """What is on the day's page; `said_yes`: a question the other has not answered yet."""
+    """What is on the day's page; `said_yes`: a question the other has not answered yet.
+
+    `talks`: what waits in a first talk, with the other's name.
+    """
 
     beginnings: list[ListedBeginning]
+    # Those of the beginnings that somebody chose from a card.
+    from_cards: set[UUID]
+    # How many people are on one's own page to choose from.
+    to_choose: int
+    is_looking: bool
     said_yes: list[ListedBeginning]
     bonds: list[Bond]
+    talks: list[tuple[TalkWaiting, str]]
 
     @property
     def yours(self) -> list[Bond]:
@@ -64,11 +76,17 @@ def day(person: Person, *, today: date) -> Day:
     turns = {turn.agreement.pk: turn for turn in whose_turns(person, today=today)}
     rows = listed(relationships.relationships_of(person))
     bonds = [_bond(row, person.pk, turns.get(row.id)) for row in rows]
+    names = {bond.listed.id: bond.other_name for bond in bonds}
     asked = list(relationships.beginnings_of(person).filter(closed_at=None))
     said_yes = [row for row in asked if may_take_yes_back(row, person.pk)]
+    waiting = [row for row in asked if waits_for(row, person.pk)]
     return Day(
-        beginnings=listed_beginnings(row for row in asked if waits_for(row, person.pk)),
+        from_cards=introductions.begun_from_cards([row.pk for row in waiting]),
+        to_choose=introductions.is_choosing(person),
+        is_looking=introductions.is_looking(person),
+        beginnings=listed_beginnings(waiting),
         said_yes=listed_beginnings(said_yes),
+        talks=[(w, names[w.relationship_id]) for w in waiting_of(person)],
         bonds=sorted(bonds, key=lambda bond: bond.listed.ended_at is not None),
     )
 

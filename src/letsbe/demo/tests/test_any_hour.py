@@ -21,7 +21,7 @@ def deeds_of_a_demo(at: datetime) -> list[str]:
     """Furnish, return what the house's journal says, and leave nothing behind."""
     with transaction.atomic():
         actions.furnish(at=at)
-        assert Figure.objects.count() == 12
+        assert Figure.objects.count() == 22
         entries = journal.entries([HOUSE], most=500)
         transaction.set_rollback(True)
     cache.clear()

@@ -15,10 +15,19 @@ from letsbe.agreements.rules.turns import Turn
 from letsbe.demo import actions
 from letsbe.demo.models import Figure
 from letsbe.demo.tests.people import DATABASES, NOON, Figures
+from letsbe.handovers import access as handovers
+from letsbe.handovers.queries import opened as opened_handover
+from letsbe.handovers.queries.three import opened_meeting
+from letsbe.handovers.rules.three import Stage as MeetingStage
+from letsbe.interviews.queries import opened_for_party as opened_talk
+from letsbe.interviews.queries import own_shown, waiting_of
+from letsbe.interviews.queries.cards import opened_cards
+from letsbe.interviews.rules.answers import Between
 from letsbe.journal import queries as journal
 from letsbe.journal.models import HOUSE
 from letsbe.people import queries as people
 from letsbe.people.rules import Part, Refused
+from letsbe.people.rules.portraits import Portrait as Told
 from letsbe.practice import access as practice
 from letsbe.practice.queries import playing, talks
 from letsbe.relationships import access as relationships
@@ -62,12 +71,14 @@ def written(figures: Figures) -> dict[UUID, tuple[str | None, str | None]]:
     }
 
 
-def test_twelve_people_are_in_eight_relationships_in_every_stage(figures: Figures) -> None:
+def test_of_two_and_twenty_people_twelve_are_in_eight_relationships_in_every_stage(
+    figures: Figures,
+) -> None:
     bonds_here = relationships.relationships_for_coordinator(figures["dana"])
     stages = Counter(bond.stage for bond in bonds_here)
     kinds = Counter(bond.kind for bond in bonds_here)
 
-    assert len(figures) == 12
+    assert len(figures) == 22
     assert stages.total() == 8
     assert set(stages) == set(Stage)
     assert kinds == {bonds.Kind.SUPPORT: 6, bonds.Kind.SUPERVISION: 2}
@@ -94,6 +105,22 @@ def test_ada_and_bo_are_in_the_middle_of_it(figures: Figures) -> None:
     assert waits(figures, "ada", "bo") == {Turn.ANSWER}
     assert waits(figures, "bo", "ada") == {Turn.ANSWER}
     assert max(len(clause.wordings) for clause in now.clauses) == 4
+
+
+def test_ada_and_bo_are_in_the_middle_of_their_first_talk(figures: Figures) -> None:
+    bond = between(figures, "ada", "bo")
+    talk = opened_talk(figures["ada"], bond.pk)
+    states = Counter(opened.between for opened in talk.questions)
+    [waiting] = waiting_of(figures["ada"])
+    said = {words for words, _why in written(figures).values()}
+    words = {own.words for own in own_shown(figures["bo"], bond.pk)}
+
+    assert states == {Between.SHOWN: 7, Between.OPEN: 9}
+    assert (waiting.relationship_id, waiting.questions) == (bond.pk, 2)
+    assert opened_cards(talk).value.overlap(talk.bond.people) == frozenset(
+        {"Low times that last"}
+    )
+    assert words & said == {"No advice unless one of us asks for it."}
 
 
 def test_sofia_and_marek_have_an_empty_table(figures: Figures) -> None:
@@ -174,7 +201,7 @@ def test_a_house_in_use_is_never_furnished(figures: Figures) -> None:
     with pytest.raises(Refused):
         actions.furnish(at=NOON)
     call_command("furnish")
-    assert Figure.objects.count() == 12
+    assert Figure.objects.count() == 22
 
 
 def test_bo_has_practised_in_every_way_and_ruth_reads_what_he_shows_her(
@@ -189,9 +216,44 @@ def test_bo_has_practised_in_every_way_and_ruth_reads_what_he_shows_her(
     assert {row.eyes for row in practice.checklists_of(bo)} == {"self", "partner", "observer"}
 
 
+def test_linh_handed_over_to_amina_and_the_three_have_met(figures: Figures) -> None:
+    linh, amina, marek = (figures[name] for name in ("linh", "amina", "marek"))
+    [row] = handovers.given_to(amina)
+    [meeting] = handovers.meetings_of(marek)
+    shown = opened_meeting(meeting, at=NOON)
+
+    assert (row.writer, row.read_at is not None) == (linh, True)
+    assert len(opened_handover(row).pieces) == 2
+    assert opened_handover(row).is_whole
+    assert shown.now.has_three_yes
+    assert shown.stage is MeetingStage.PASSED
+
+
 def test_one_scene_ended_open_and_one_closed(figures: Figures) -> None:
     rows = practice.practices_of(figures["bo"]).filter(kind="alone").exclude(ended_at=None)
     opened = [talks.opened(row) for row in rows]
     levels = {playing.level_of(one.row, one.kept).value for one in opened if one.kept}
 
     assert levels == {"open", "closed"}
+
+
+def test_six_wait_to_be_introduced_and_two_of_them_are_hard_to_place(figures: Figures) -> None:
+    waiting = people.looking()
+    drawn = people.drawn_of(waiting)
+    told = {key: drawn[figures[key].pk].told for key in figures if figures[key].pk in waiting}
+
+    assert set(told) == {"noemi", "tadesse", "grace", "hamid", "elsie", "jonah"}
+    assert all(one is not None and not one.lacks for one in told.values())
+    assert told["tadesse"] is not None
+    assert told["tadesse"].languages == ("Tigrinya",)
+
+
+def test_supporters_are_vouched_for_and_have_room(figures: Figures) -> None:
+    vouched = people.vouched_for()
+    drawn = people.drawn_of(vouched)
+    roomy = {
+        key for key, one in figures.items() if one.pk in drawn and drawn[one.pk].room.people
+    }
+
+    assert roomy == {"bo", "amina", "marek", "ines", "patrick", "yusuf", "wanda"}
+    assert all(drawn[figures[key].pk].told != Told() for key in roomy)

@@ -11,6 +11,7 @@ from letsbe.journal.models import HOUSE
 from letsbe.lib.ids import new_id
 from letsbe.lib.once import Once
 from letsbe.people import access, events, queries, rules
+from letsbe.people.actions.preparing import hand_over
 from letsbe.people.actions.settling import (
     coordinating_house,
     prepared,
@@ -24,6 +25,7 @@ from letsbe.people.events import Deed
 from letsbe.people.models import House, Invitation, Person
 from letsbe.people.rules import Newcomer, Part, Refusal, Refused
 from letsbe.vault import queries as vault
+from letsbe.vault.queries import KeyRing
 
 _LINK_BYTES = 24
 
@@ -51,7 +53,7 @@ def invite(
         journal.claim(once, by=by.pk, at=at)
         refuse(rules.refuse_inviting(doors_open=house.doors_opened_at is not None))
         pk = invitation_id(by, once=once)
-        invitation = _invitation(by, pk=pk, part=part, for_whom=for_whom, at=at)
+        invitation = new_invitation(by, pk=pk, part=part, for_whom=for_whom, at=at)
         invitation.save(force_insert=True)
         journal.record(
             Deed.INVITED, by=by.pk, strand=HOUSE, about=invitation.pk, at=at, part=part.value
@@ -74,7 +76,7 @@ def withdraw(
         closed = access.invitations_of(by).filter(
             pk=invitation.pk, used_at=None, withdrawn_at=None
         )
-        if closed.update(withdrawn_at=at):
+        if closed.update(withdrawn_at=at, prepared_sealed=None):
             record_withdrawn(invitation.pk, by=by, at=at)
             return
         invitation.refresh_from_db()
@@ -110,14 +112,24 @@ def accept(
         settle(person, part=part, given_by=invitation.made_by_id)
         Invitation.objects.filter(pk=invitation.pk).update(used_by=person)
         record_joined(person, invited_by=invitation.made_by_id, part=part)
+        hand_over(invitation, to=person, at=at)
         events.person_joined.send(Person, person_id=person.pk, page_read=page_read, at=at)
     return person
 
 
-def _invitation(by: Person, *, pk: UUID, part: Part, for_whom: str, at: datetime) -> Invitation:
+def new_invitation(
+    by: Person,
+    *,
+    pk: UUID,
+    part: Part,
+    for_whom: str,
+    at: datetime,
+    ring: KeyRing | None = None,
+) -> Invitation:
+    """Return an invitation that is not stored yet, with its secrets sealed for its maker."""
     link = secrets.token_urlsafe(_LINK_BYTES)
     code = "".join(secrets.choice(rules.CODE_ALPHABET) for _ in range(rules.CODE_LENGTH))
-    ring = vault.key_ring(people=[by.pk])
+    ring = ring or vault.key_ring(people=[by.pk])
     invitation = Invitation(
         id=pk,
         made_by=by,
@@ -136,6 +148,8 @@ def _invitation(by: Person, *, pk: UUID, part: Part, for_whom: str, at: datetime
 def _use(invitation: Invitation, *, at: datetime) -> None:
     # One statement decides between all who try at once; the others see it used.
     way_in = Invitation.objects.filter(pk=invitation.pk)
-    if way_in.filter(used_at=None, withdrawn_at=None, ends_at__gt=at).update(used_at=at):
+    if way_in.filter(used_at=None, withdrawn_at=None, ends_at__gt=at).update(
+        used_at=at, prepared_sealed=None
+    ):
         return
     refuse(rules.refuse_opening(way_in.get().as_values, at=at))

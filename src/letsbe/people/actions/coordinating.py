@@ -107,10 +107,18 @@ def look_at_person(by: Person, *, person: Person, at: datetime) -> None:
         )
 
 
+def export_list(by: Person, *, at: datetime, once: Once | None = None) -> None:
+    """Write down that the list was taken out of the house, with what everybody told."""
+    with transaction.atomic():
+        coordinating_house(by)
+        journal.claim(once, by=by.pk, at=at)
+        journal.record(Deed.LIST_EXPORTED, by=by.pk, strand=HOUSE, at=at)
+
+
 def _withdraw_all_of(maker: Person, *, by: Person, at: datetime) -> None:
     """Close the ways in that somebody made who coordinates no longer."""
     waiting = Invitation.objects.filter(made_by=maker, used_at=None, withdrawn_at=None)
     for invitation in waiting.select_for_update():
-        invitation.withdrawn_at = at
-        invitation.save(update_fields=["withdrawn_at"])
+        invitation.withdrawn_at, invitation.prepared_sealed = at, None
+        invitation.save(update_fields=["withdrawn_at", "prepared_sealed"])
         record_withdrawn(invitation.pk, by=by, at=at)

@@ -30,6 +30,16 @@ def change_profile(
         journal.record(Deed.PROFILE_CHANGED, by=person.pk, strand=person.pk, at=at)
 
 
+def move(person: Person, time_zone: str, *, at: datetime, once: Once | None = None) -> None:
+    """Keep the time zone somebody lives in; the hours they told stay as they read them."""
+    with transaction.atomic():
+        journal.claim(once, by=person.pk, at=at)
+        if person.time_zone != time_zone:
+            person.time_zone = time_zone
+            person.save(update_fields=["time_zone"])
+            journal.record(Deed.PROFILE_CHANGED, by=person.pk, strand=person.pk, at=at)
+
+
 def change_password(person: Person, *, current: str, new: str, at: datetime) -> None:
     """Change a passphrase, knowing the old one; every other session of theirs ends."""
     _insist_on_password(person, current)

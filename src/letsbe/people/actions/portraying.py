@@ -31,7 +31,11 @@ def redraw(
     journal.claim(once, by=person.pk, at=at)
     row = _held(person)
     ring = vault.key_ring(people=[person.pk])
-    changed = change(queries.told_in(row, ring) or Portrait())
+    before = queries.told_in(row, ring)
+    changed = change(before or Portrait())
+    # Pressing Keep on what is kept already is no change, and is told to nobody as one.
+    if changed == before:
+        return
     spelled = json.dumps(portraits.as_json(changed))
     row.told_sealed = ring.seal(spelled, row.place_of("told"))
     row.save(update_fields=["told_sealed"])
@@ -50,11 +54,40 @@ def keep_apart(
     journal.claim(once, by=person.pk, at=at)
     row = _held(person)
     ring = vault.key_ring(people=[person.pk])
-    changed = change(queries.apart_in(row, ring) or Apart())
+    before = queries.apart_in(row, ring)
+    changed = change(before or Apart())
+    if changed == before:
+        return
     spelled = json.dumps(portraits.apart_as_json(changed))
     row.apart_sealed = ring.seal(spelled, row.place_of("apart"))
     row.save(update_fields=["apart_sealed"])
     journal.record(Deed.PORTRAIT_CHANGED, by=person.pk, strand=person.pk, at=at)
+
+
+@transaction.atomic
+def keep_prepared(person: Person, *, at: datetime, once: Once | None = None) -> None:
+    """Make one's own what a coordinator wrote down; it is not kept twice."""
+    journal.claim(once, by=person.pk, at=at)
+    row = _held(person)
+    ring = vault.key_ring(people=[person.pk])
+    if prepared := queries.prepared_in(row, ring):
+        before = queries.told_in(row, ring) or Portrait()
+        spelled = json.dumps(portraits.as_json(portraits.joined(before, prepared)))
+        row.told_sealed = ring.seal(spelled, row.place_of("told"))
+        row.prepared_sealed, row.prepared_by = None, None
+        row.save(update_fields=["told_sealed", "prepared_sealed", "prepared_by"])
+        journal.record(Deed.PORTRAIT_CHANGED, by=person.pk, strand=person.pk, at=at)
+
+
+@transaction.atomic
+def delete_prepared(person: Person, *, at: datetime, once: Once | None = None) -> None:
+    """Delete what a coordinator wrote down; what somebody told themselves stays."""
+    journal.claim(once, by=person.pk, at=at)
+    row = _held(person)
+    if row.prepared_sealed is not None:
+        row.prepared_sealed, row.prepared_by = None, None
+        row.save(update_fields=["prepared_sealed", "prepared_by"])
+        journal.record(Deed.PREPARED_DELETED, by=person.pk, strand=person.pk, at=at)
 
 
 @transaction.atomic
@@ -83,10 +116,17 @@ def make_room(person: Person, room: Room, *, at: datetime, once: Once | None = N
     """Keep for how many others somebody has room, and when they are away."""
     journal.claim(once, by=person.pk, at=at)
     row = _held(person)
+    if row.room == room:
+        return
     row.room_for = room.people
     row.away_from, row.away_until = room.away_from, room.away_until
     row.save(update_fields=["room_for", "away_from", "away_until"])
     journal.record(Deed.ROOM_CHANGED, by=person.pk, strand=person.pk, at=at)
+
+
+def held_room(person: Person) -> Room:
+    """Return somebody's room inside another deed, held: whoever else asks waits for it."""
+    return _held(person).room
 
 
 @transaction.atomic

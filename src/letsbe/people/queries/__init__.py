@@ -13,14 +13,26 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from letsbe.people import rules
-from letsbe.people.models import House, Invitation, PartHeld, Person, WayBack
+from letsbe.people.models import (
+    House,
+    Invitation,
+    PartHeld,
+    Person,
+    WayBack,
+    person_place,
+)
 from letsbe.people.queries.portraits import (
     Drawn,
+    Prepared,
+    all_choices,
     apart_in,
     choices,
     drawn,
     drawn_of,
     looking,
+    named_in_zones,
+    prepared,
+    prepared_in,
     told_in,
     vouched_for,
 )
@@ -33,13 +45,16 @@ __all__ = [
     "Drawn",
     "Listed",
     "OwnProfile",
+    "Prepared",
     "ProgrammePage",
     "WayIn",
     "about",
+    "all_choices",
     "apart_in",
     "are_doors_open",
     "card",
     "cards",
+    "cards_with_ring",
     "choices",
     "coordinators",
     "drawn",
@@ -50,7 +65,10 @@ __all__ = [
     "link_of",
     "listed",
     "looking",
+    "named_in_zones",
     "own_profile",
+    "prepared",
+    "prepared_in",
     "programme_page",
     "set_up_code",
     "told_in",
@@ -163,11 +181,17 @@ def card(person: Person, ring: KeyRing) -> Card:
 
 def cards(ids: Iterable[UUID]) -> dict[UUID, Card]:
     """Return a card for each id asked for, whoever is still here: two queries in all."""
+    return cards_with_ring(ids)[0]
+
+
+def cards_with_ring(ids: Iterable[UUID]) -> tuple[dict[UUID, Card], KeyRing]:
+    """Return the same with these people's ring, for pages that open more of theirs."""
     wanted = set(ids)
     ring = vault.key_ring(people=wanted)
-    here = Person.objects.filter(pk__in=wanted).only("id", "name_sealed")
-    found = {person.pk: card(person, ring) for person in here}
-    return {pk: found.get(pk) or _card(pk, None) for pk in wanted}
+    # Plain rows: a list of a thousand opens twice as fast as with model instances.
+    here = Person.objects.filter(pk__in=wanted).values_list("id", "name_sealed")
+    found = {pk: _card(pk, ring.shown(name, person_place(pk, "name"))) for pk, name in here}
+    return {pk: found.get(pk) or _card(pk, None) for pk in wanted}, ring
 
 
 def own_profile(person: Person) -> OwnProfile:

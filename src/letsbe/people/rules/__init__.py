@@ -25,8 +25,12 @@ _NOT_TYPED = frozenset(
         *("seen", "minimum", "deed", "part", "kind", "answer", "when", "first", "second"),
         *("time_zone", "is_adult", "unfinished", "kept_path", "on", "to", "number", "position"),
         *("labels", "eyes", "occasion", "item", "scene", "minutes", "devices", "is_practice"),
-        *("found", "talk", "who"),
-        *("begins", "until", "time"),
+        *("found", "talk", "who", "wish", "supporter", "is_apart"),
+        *("then", "quick", "half", "languages", "hours", "ways", "areas", "experiences"),
+        *("qualities", "wishes", "gender", "with_genders", "table", "column", "anyway"),
+        *("comes_as",),
+        *("weight_experiences", "weight_hours", "weight_interests", "weight_wishes"),
+        *("theme", "becomes", "marks", "begins", "until", "time"),
     }
 )
 

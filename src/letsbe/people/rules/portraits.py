@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,7 +15,10 @@ HOURS_A_WEEK = 168
 MOST_LISTED = 30
 LONGEST_LISTED = 60
 MOST_ROOM = 20
-_PARTED = re.compile(r"[\n,;]")
+LONGEST_INTRODUCTION = 500
+# What most people say when asked; anything else is said in one's own words.
+USUAL_GENDERS = ("woman", "man", "non-binary")
+_PARTED = re.compile(r"[\n;]")
 
 
 class Way(StrEnum):
@@ -69,6 +72,11 @@ class Portrait:
         return tuple(lack for lack, told in found.items() if not told)
 
 
+def joined(own: Portrait, other: Portrait) -> Portrait:
+    """Return one's own portrait, with the other's pieces where one has told nothing."""
+    return Portrait(**{**vars(other), **{k: told for k, told in vars(own).items() if told}})
+
+
 class Lack(StrEnum):
     """Without these no two people can be brought together."""
 
@@ -105,14 +113,31 @@ class Room:
         return self.away_from <= today <= self.away_until
 
 
-def listed(typed: str | Iterable[str]) -> tuple[str, ...]:
-    """Return what was listed by lines, commas or semicolons, each once, as first spelled."""
-    parts = _PARTED.split(text.words(typed)) if isinstance(typed, str) else typed
+def listed(typed: str | Iterable[str], *, known: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return what was listed by lines, commas or semicolons, each once.
+
+    Words that are known are spelled as there, and stay whole where they hold a comma.
+    """
+    spelled = {folded(words): words for words in known}
+    parts = _parted(typed, spelled) if isinstance(typed, str) else typed
     found: dict[str, str] = {}
     for part in map(text.line, parts):
         if part:
-            found.setdefault(folded(part), part)
+            found.setdefault(folded(part), spelled.get(folded(part), part))
     return tuple(found.values())
+
+
+def _parted(typed: str, known: Container[str]) -> Iterator[str]:
+    for line in _PARTED.split(text.words(typed)):
+        pieces = line.split(",")
+        while pieces:
+            # The longest run of pieces that is known together, or else the first alone.
+            runs = (
+                n for n in range(len(pieces), 1, -1) if folded(",".join(pieces[:n])) in known
+            )
+            length = next(runs, 1)
+            yield ",".join(pieces[:length])
+            pieces = pieces[length:]
 
 
 def folded(words: str) -> str:

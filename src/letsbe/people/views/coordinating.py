@@ -29,7 +29,7 @@ def people(request: HttpRequest) -> HttpResponse:
         here = here.filter(pk__lt=_uuid(after))
     rows = list(here[: A_PAGE_OF + 1])
     actions.look_at_list(by, at=at)
-    waiting = access.invitations_of(by).filter(used_at=None, withdrawn_at=None, ends_at__gt=at)
+    waiting = access.open_invitations_of(by, at=at)
     return answers.page(
         request,
         "people",

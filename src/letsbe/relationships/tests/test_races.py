@@ -1,17 +1,16 @@
 """Askings and answers in the same instant: one consistent outcome."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from functools import partial
 
 import pytest
-from django.db import connections
 
 from letsbe.journal import queries as journal
 from letsbe.people import actions as people
 from letsbe.people.models import Person
 from letsbe.people.rules import Part
-from letsbe.people.tests.people import MONDAY, make_house, make_person
+from letsbe.people.tests.people import DONE, MONDAY, make_house, make_person
+from letsbe.people.tests.people import at_once as people_at_once
 from letsbe.relationships import actions
 from letsbe.relationships.actions import covers, wishes
 from letsbe.relationships.models import Beginning, Cover, Relationship, Wish
@@ -22,25 +21,9 @@ from letsbe.relationships.tests.people import asked, begun
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"], transaction=True)
 ROUNDS = range(3)
-DONE = "done"
 
 
-def at_once(*deeds: Callable[[], object]) -> list[object]:
-    """Do all of these at the same instant; return what each was told, in their order."""
-    start = Barrier(len(deeds))
-
-    def told(deed: Callable[[], object]) -> object:
-        start.wait()
-        try:
-            deed()
-        except RelationshipRefused as refused:
-            return refused.why
-        finally:
-            connections.close_all()
-        return DONE
-
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        return list(pool.map(told, deeds))
+at_once = partial(people_at_once, refused=(RelationshipRefused,))
 
 
 def answers(beginning: Beginning, person: Person, said: Answer) -> Callable[[], object]:

@@ -5,8 +5,11 @@ from letsbe.demo.actions.words.community import COORDINATOR, OTHERS, PROGRAMME
 from letsbe.demo.actions.words.kwame_and_amina import KWAME_AND_AMINA
 from letsbe.demo.actions.words.linh import LINH_AND_AMINA, LINH_AND_MAREK
 from letsbe.demo.actions.words.marek import SOFIA_AND_MAREK, TEO_AND_AMINA, TEO_AND_MAREK
+from letsbe.demo.actions.words.portraits import PORTRAITS
 from letsbe.demo.actions.words.practised import PRACTISED
 from letsbe.demo.actions.words.ruth import RUTH_AND_BO, RUTH_AND_MAREK
+from letsbe.demo.actions.words.waiting import WAITING
+from letsbe.demo.actions.words.waiting_portraits import WHO_HAVE_ROOM, WHO_WAIT
 
 STORIES = (
     ADA_AND_BO,
@@ -20,4 +23,14 @@ STORIES = (
     TEO_AND_MAREK,
 )
 
-__all__ = ["COORDINATOR", "OTHERS", "PRACTISED", "PROGRAMME", "STORIES"]
+__all__ = [
+    "COORDINATOR",
+    "OTHERS",
+    "PORTRAITS",
+    "PRACTISED",
+    "PROGRAMME",
+    "STORIES",
+    "WAITING",
+    "WHO_HAVE_ROOM",
+    "WHO_WAIT",
+]

@@ -16,6 +16,7 @@ from letsbe.demo.actions.deeds import (
     still_fits,
 )
 from letsbe.demo.actions.telling import Story
+from letsbe.demo.actions.words.handed import LINH_HANDS_OVER
 from letsbe.relationships import rules as bonds
 
 LINH_AND_MAREK = Story(
@@ -70,6 +71,7 @@ LINH_AND_MAREK = Story(
         look_at_dates("340 11:00", "dana"),
         change_course("312 20:40", "marek", bonds.Deed.OFFER_ENDING),
         change_course("298 19:55", "linh", bonds.Deed.END),
+        *LINH_HANDS_OVER,
     ),
 )
 

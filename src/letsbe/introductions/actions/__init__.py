@@ -1,0 +1,1 @@
+"""The deeds of introductions: asking for a proposal, making it, vouching, choosing."""

@@ -1,0 +1,1 @@
+"""The pages of introductions: HTTP in, a deed or a reading, HTTP out."""
