@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from letsbe.endings.actions import letters, meeting
@@ -20,6 +20,8 @@ class Apart:
 
     cover_id: UUID
     wish_id: UUID
+    # A day on which a last meeting could be.
+    soon: date
 
 
 def come_apart(relationship_id: UUID, who: Mapping[str, Person], *, at: datetime) -> Apart:
@@ -38,4 +40,4 @@ def come_apart(relationship_id: UUID, who: Mapping[str, Person], *, at: datetime
     meeting.suggest(relationship_id, then, "The bench.", by=ada, at=at)
     letters.keep_letter(relationship_id, "Thank you.", seen=0, by=ada, at=at)
     letters.keep_letter(relationship_id, "Go well.", seen=0, by=bo, at=at)
-    return Apart(cover_id=cover.pk, wish_id=wish.pk)
+    return Apart(cover_id=cover.pk, wish_id=wish.pk, soon=then.date())
