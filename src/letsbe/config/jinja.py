@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from letsbe.introductions.rules.weeks import parts_of_week
 from letsbe.lib.ids import new_id
+from letsbe.people.rules.hours import by_days
 from letsbe.safety.queries import programme_page
 from letsbe.ui import dates
 
@@ -59,7 +60,7 @@ def house_environment(**options: Any) -> Environment:
         programme_page=programme_page,
     )
     made.filters.update(day=dates.day, moment=dates.moment, iso=dates.iso)
-    made.filters.update(weekday=dates.weekday, parts_of_week=parts_of_week)
+    made.filters.update(weekday=dates.weekday, parts_of_week=parts_of_week, by_days=by_days)
     return made
 
 
