@@ -12,6 +12,8 @@ from jinja2 import Environment
 from letsbe.agreements.rules.refusals import Refusal as AgreementRefusal
 from letsbe.introductions.rules.refusals import Refusal as IntroductionRefusal
 from letsbe.people.rules import Refusal as PeopleRefusal
+from letsbe.people.rules.bringing import RowFault
+from letsbe.people.rules.tables import TableFault
 from letsbe.practice.rules.refusals import Refusal as PracticeRefusal
 from letsbe.relationships.rules import AskingRefusal
 from letsbe.relationships.rules import Refusal as RelationshipRefusal
@@ -24,6 +26,8 @@ REASONS: list[tuple[type[StrEnum], str, str, tuple[str, ...]]] = [
     (RelationshipRefusal, "relationships/words.html", "refusal", ()),
     (AskingRefusal, "relationships/words.html", "refusal", ()),
     (PeopleRefusal, "people/reasons.html", "reason", ()),
+    (RowFault, "people/bringing_words.html", "row_fault", ("Languages", "Twi")),
+    (TableFault, "people/bringing_words.html", "table_fault", ("2",)),
     (PracticeRefusal, "practice/parts.html", "refusal", ()),
     (IntroductionRefusal, "introductions/words.html", "reason", ()),
 ]

@@ -125,14 +125,17 @@ def _bring_in(
     if not taken and not _was_done(by, form):
         form.add_error(None, _("There is nobody to invite. Nothing was done."))
         return _look_page(request, form, rows, status=answers.LOOK_AGAIN)
+    made: list[UUID] = []
     is_done, refusal = answers.carry_out(
-        form, deed=lambda once: actions.bring(by, taken, at=clock.now(), once=once)
+        form,
+        deed=lambda once: made.append(actions.bring(by, taken, at=clock.now(), once=once)),
     )
     if not is_done:
         return _look_page(request, form, rows, refusal=refusal, status=answers.LOOK_AGAIN)
-    if form.once is None:
-        return answers.go("people:people")
-    return answers.go("people:brought", actions.brought_id(by, once=form.once))
+    # Pressed twice: the first press made them, and they are found by the form's key.
+    return answers.go(
+        "people:brought", made[0] if made else actions.brought_id(by, once=form.once)
+    )
 
 
 def _was_done(by: Person, form: BringInForm) -> bool:
