@@ -23,7 +23,9 @@ def test_a_coordinator_vouches_a_peer_chooses_and_a_supporter_says_yes(visit: Vi
     peer.look()
 
     proposed(dana)
-    dana.reads("Nobody has seen this yet.", "people without anybody yet", "Nobody here fits yet.")
+    dana.reads(
+        "Nobody has seen this yet.", "people without anybody yet", "Nobody here fits yet."
+    )
     dana.look()
     dana.follow(PEER)
     dana.reads("The short list", SUPPORTER)

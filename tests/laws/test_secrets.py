@@ -103,7 +103,12 @@ def _people_words(house: Furnished) -> dict[str, str]:
     said = {field: canary(field) for field in fields}
     invited = {"part": "peer", "for_whom": said["whom"]}
     assert _post(_browser(house, "dana"), "people:invite", **invited) == 303
-    link = people.link_of(Invitation.objects.exclude(pk=house.invitation_id).get()) or ""
+    link = (
+        people.link_of(
+            Invitation.objects.exclude(brought_id=house.brought_id).latest("made_at")
+        )
+        or ""
+    )
     eli = Client()
     joined = {
         "is_adult": "on",
@@ -115,6 +120,7 @@ def _people_words(house: Furnished) -> dict[str, str]:
         "page_read": people.programme_page().edition,
     }
     assert _post(eli, "people:join", link, **joined) == 303
+    said |= _portrait_words(eli)
     profile = {"name": said["new name"], "about": said["about"], "time_zone": "UTC"}
     assert _post(eli, "people:account", **profile) == 303
     moved = {"address": said["new address"], "password": said["pass"]}
@@ -145,6 +151,48 @@ def _talk_words(house: Furnished) -> dict[str, str]:
     page = bo.get(reverse("interviews:question", args=[pk, free[0]])).content.decode()
     assert said["draft"] in page
     assert said["asked"] in ada.get(reverse("interviews:interview", args=[pk])).content.decode()
+    return said
+
+
+def _portrait_words(somebody: Client) -> dict[str, str]:
+    """Type into every field of a portrait, kept and refused."""
+    fields = {
+        "languages": ("languages_own",),
+        "ways": ("areas_own",),
+        "experiences": ("experiences", "experiences_own"),
+        "interests": ("interests",),
+        "about-me": ("qualities", "qualities_own", "gender_own"),
+        "wishes": ("wishes_own", "with_genders_own"),
+        "not-with": ("names", "ties"),
+    }
+    said = {name: canary(name) for names in fields.values() for name in names}
+    for piece, names in fields.items():
+        typed = {name: said[name] for name in names}
+        assert _post(somebody, "people:portrait_piece", piece, **typed) == 303
+    refused = said["refused piece"] = canary("refused piece")
+    too_long = {"interests": refused * 3}
+    assert _post(somebody, "people:portrait_piece", "interests", **too_long) == 422
+    shown = somebody.get(reverse("people:portrait")).content.decode()
+    assert said["interests"] in shown
+    assert said["names"] not in shown
+    return said
+
+
+def _brought_words(house: Furnished) -> dict[str, str]:
+    """Bring a table: read, mapped, looked at, stored; and one that cannot be read."""
+    dana = _browser(house, "dana")
+    said = {field: canary(field) for field in ("row", "row words", "card", "left out", "shut")}
+    cells = [said["row"], said["row words"], said["card"], said["left out"]]
+    table = "\n".join(["Name;Interests;Introduction;Shoes", ";".join(cells)])
+    assert _post(dana, "people:bring", text=table) == 200
+    assert _post(dana, "people:bring", text=f'Name\n"{said["shut"]}') == 422
+    mapped = {"0.column": "name", "1.column": "interests", "2.column": "introduction"}
+    how: dict[str, object] = {"table": table, "comes_as": "supporter", **mapped}
+    for then, status in (("look", 200), ("failed", 200), ("bring", 303)):
+        assert _post(dana, "people:bring", then=then, **how) == status
+    assert _post(dana, "people:export") == 200
+    made = Invitation.objects.latest("made_at")
+    assert said["row words"] in dana.get(reverse("people:invitation", args=[made.pk])).text
     return said
 
 
@@ -225,6 +273,7 @@ def test_no_word_anybody_writes_is_kept_where_it_could_be_read(
     words |= apart_words(house)
     words |= _talk_words(house)
     words |= _handover_words(house)
+    words |= _brought_words(house)
     words["passphrase"] = PASSPHRASE
     copy = reverse("agreements:copy", args=[house.relationship_id, 1])
     assert _browser(house, "ada").get(copy).status_code == 200
