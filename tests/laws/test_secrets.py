@@ -6,7 +6,6 @@ import logging
 import pickle
 import tempfile
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,12 +18,11 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from pytest_django import Settings as SettingsWrapper
 
-from letsbe.interviews import access
 from letsbe.people import queries as people
 from letsbe.people.models import Invitation
 from letsbe.people.tests.people import PASSPHRASE
 from letsbe.practice.models import Practice
-from tests.laws.canaries import apart_words, canary
+from tests.laws.canaries import apart_words, canary, handover_words, talk_words
 from tests.laws.canaries import browser as _browser
 from tests.laws.canaries import post as _post
 from tests.laws.conftest import QUICK
@@ -132,28 +130,6 @@ def _people_words(house: Furnished) -> dict[str, str]:
     return said | {"link": link}
 
 
-def _talk_words(house: Furnished) -> dict[str, str]:
-    """Type into every field of a first talk: kept, shown, skipped, asked, refused."""
-    ada, bo, pk = _browser(house, "ada"), _browser(house, "bo"), house.relationship_id
-    fields = ("draft", "given", "skipped", "asked", "changed answer", "refused answer")
-    said = {field: canary(field) for field in fields}
-    assert _post(bo, "interviews:ask", pk, words=said["asked"]) == 302
-    row = access.relationship_for_party(house.people["bo"], pk)
-    free = [asked.pk for asked in access.asked_in(row)][4:8]
-    for asked, deed in zip(free, ("draft", "given", "skipped"), strict=False):
-        press = {"draft": "keep", "given": "ready", "skipped": "skip"}[deed]
-        sent = {"words": said[deed], "deed": press, "seen": 0}
-        assert _post(bo, "interviews:question", pk, asked, **sent) == 302
-    changed = {"words": said["changed answer"], "deed": "change", "seen": 1}
-    assert _post(ada, "interviews:question", pk, house.asked_id, **changed) == 302
-    refused = {"words": said["refused answer"] * 50, "deed": "ready", "seen": 0}
-    assert _post(ada, "interviews:question", pk, free[3], **refused) == 422
-    page = bo.get(reverse("interviews:question", args=[pk, free[0]])).content.decode()
-    assert said["draft"] in page
-    assert said["asked"] in ada.get(reverse("interviews:interview", args=[pk])).content.decode()
-    return said
-
-
 def _portrait_words(somebody: Client) -> dict[str, str]:
     """Type into every field of a portrait, kept and refused."""
     fields = {
@@ -219,31 +195,6 @@ def _practice_words(house: Furnished) -> dict[str, str]:
     return said
 
 
-def _handover_words(house: Furnished) -> dict[str, str]:
-    """Type into every field of a handover and a meeting of three: kept, refused, reworded."""
-    ada, cleo = _browser(house, "ada"), _browser(house, "cleo")
-    pk, handed = house.relationship_id, house.handed
-    fields = ("introduction", "other piece", "three place", "three line")
-    said = {field: canary(field) for field in fields}
-    late = {field: canary(field) for field in ("given already", "too long for three")}
-    given = {"seen": 1, "words": late["given already"]}
-    assert _post(ada, "handovers:write", pk, **given) == 409
-    assert _post(ada, "handovers:take_back", pk) == 302
-    assert _post(ada, "handovers:write", pk, seen=1, words=said["introduction"]) == 302
-    reworded = {"seen": 1, "words": said["other piece"]}
-    assert _post(ada, "handovers:piece", pk, handed.piece_id, **reworded) == 302
-    when = {"on": f"{datetime.now(tz=UTC) + timedelta(days=9):%Y-%m-%d}", "time": "18:30"}
-    assert _post(ada, "handovers:suggest", pk, place=said["three place"], **when) == 302
-    long = {"answer": "another_time", "seen": 2, "line": late["too long for three"] * 9}
-    assert _post(cleo, "handovers:three", handed.meeting_id, **long) == 422
-    line = {"answer": "another_time", "seen": 2, "line": said["three line"]}
-    assert _post(cleo, "handovers:three", handed.meeting_id, **line) == 302
-    shown = ada.get(reverse("handovers:give", args=[pk])).content.decode()
-    assert said["introduction"] in shown
-    assert said["other piece"] in shown
-    return said | late
-
-
 def test_what_the_first_coordinator_writes_is_kept_sealed_too(
     caplog: pytest.LogCaptureFixture, tmp_path: Path, settings: SettingsWrapper
 ) -> None:
@@ -271,8 +222,8 @@ def test_no_word_anybody_writes_is_kept_where_it_could_be_read(
     monkeypatch.setattr(tempfile, "tempdir", None)
     words = _agreement_words(house) | _people_words(house) | _practice_words(house)
     words |= apart_words(house)
-    words |= _talk_words(house)
-    words |= _handover_words(house)
+    words |= talk_words(house)
+    words |= handover_words(house)
     words |= _brought_words(house)
     words["passphrase"] = PASSPHRASE
     copy = reverse("agreements:copy", args=[house.relationship_id, 1])
