@@ -21,10 +21,22 @@ def test_a_coordinator_vouches_a_peer_chooses_and_a_supporter_says_yes(visit: Vi
     peer.go("/introductions")
     peer.reads("Being introduced")
     peer.look()
-
     proposed(dana)
-    dana.reads("Nobody has seen this yet.", "people without anybody yet", "Nobody here fits yet.")
+    dana.reads("Nobody has seen this yet.", "without anybody yet", "Nobody here fits yet.")
     dana.look()
+    _vouch(dana)
+    _choose(peer)
+    supporter = visit(0, viewport=PHONE).be(SUPPORTER)
+    supporter.follow("Answer")
+    supporter.reads(f"{PEER} looked at a short list", "What you share", "You both know")
+    supporter.look()
+    supporter.press("Yes, I would like that")
+    supporter.reads(SUPPORTER, PEER, "Here you both have the same rights")
+    peer.go("/introductions")
+    peer.reads("You are not waiting to be introduced to anybody.")
+
+
+def _vouch(dana: Visitor) -> None:
     dana.follow(PEER)
     dana.reads("The short list", SUPPORTER)
     dana.page.get_by_label("Why, or why not, with").select_option(label="Bo")
@@ -34,6 +46,8 @@ def test_a_coordinator_vouches_a_peer_chooses_and_a_supporter_says_yes(visit: Vi
     dana.press("Vouch for it")
     dana.reads("The short list was shown.")
 
+
+def _choose(peer: Visitor) -> None:
     peer.go("/today")
     peer.reads("people you might like to meet")
     peer.follow("Look at it")
@@ -42,16 +56,6 @@ def test_a_coordinator_vouches_a_peer_chooses_and_a_supporter_says_yes(visit: Vi
     peer.press(f"I would like to meet {SUPPORTER}")
     peer.reads(f"You chose {SUPPORTER}. Waiting for {SUPPORTER}.")
     peer.look()
-
-    supporter = visit(0, viewport=PHONE).be(SUPPORTER)
-    supporter.follow("Answer")
-    supporter.reads(f"{PEER} looked at a short list", "What you share", "You both know")
-    supporter.look()
-    supporter.press("Yes, I would like that")
-    supporter.reads(f"{SUPPORTER}", f"{PEER}", "Here you both have the same rights")
-
-    peer.go("/introductions")
-    peer.reads("You are not waiting to be introduced to anybody.")
 
 
 def test_each_no_is_free_and_nobody_else_reads_it(visit: Visit) -> None:

@@ -1,9 +1,12 @@
 """Words that nobody else writes, typed into the fields of the house as people would."""
 
+from datetime import UTC, datetime, timedelta
+
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from letsbe.interviews import access
 from tests.laws.furnished import Furnished
 
 
@@ -46,3 +49,50 @@ def apart_words(house: Furnished) -> dict[str, str]:
     assert said["where"] in page
     assert ada.get(reverse("endings:keepsake", args=[pk])).status_code == 200
     return said
+
+
+def talk_words(house: Furnished) -> dict[str, str]:
+    """Type into every field of a first talk: kept, shown, skipped, asked, refused."""
+    ada, bo, pk = browser(house, "ada"), browser(house, "bo"), house.relationship_id
+    fields = ("draft", "given", "skipped", "asked", "changed answer", "refused answer")
+    said = {field: canary(field) for field in fields}
+    assert post(bo, "interviews:ask", pk, words=said["asked"]) == 302
+    row = access.relationship_for_party(house.people["bo"], pk)
+    free = [asked.pk for asked in access.asked_in(row)][4:8]
+    for asked, deed in zip(free, ("draft", "given", "skipped"), strict=False):
+        press = {"draft": "keep", "given": "ready", "skipped": "skip"}[deed]
+        sent = {"words": said[deed], "deed": press, "seen": 0}
+        assert post(bo, "interviews:question", pk, asked, **sent) == 302
+    changed = {"words": said["changed answer"], "deed": "change", "seen": 1}
+    assert post(ada, "interviews:question", pk, house.asked_id, **changed) == 302
+    refused = {"words": said["refused answer"] * 50, "deed": "ready", "seen": 0}
+    assert post(ada, "interviews:question", pk, free[3], **refused) == 422
+    page = bo.get(reverse("interviews:question", args=[pk, free[0]])).content.decode()
+    assert said["draft"] in page
+    assert said["asked"] in ada.get(reverse("interviews:interview", args=[pk])).content.decode()
+    return said
+
+
+def handover_words(house: Furnished) -> dict[str, str]:
+    """Type into every field of a handover and a meeting of three: kept, refused, reworded."""
+    ada, cleo = browser(house, "ada"), browser(house, "cleo")
+    pk, handed = house.relationship_id, house.handed
+    fields = ("introduction", "other piece", "three place", "three line")
+    said = {field: canary(field) for field in fields}
+    late = {field: canary(field) for field in ("given already", "too long for three")}
+    given = {"seen": 1, "words": late["given already"]}
+    assert post(ada, "handovers:write", pk, **given) == 409
+    assert post(ada, "handovers:take_back", pk) == 302
+    assert post(ada, "handovers:write", pk, seen=1, words=said["introduction"]) == 302
+    reworded = {"seen": 1, "words": said["other piece"]}
+    assert post(ada, "handovers:piece", pk, handed.piece_id, **reworded) == 302
+    when = {"on": f"{datetime.now(tz=UTC) + timedelta(days=9):%Y-%m-%d}", "time": "18:30"}
+    assert post(ada, "handovers:suggest", pk, place=said["three place"], **when) == 302
+    long = {"answer": "another_time", "seen": 2, "line": late["too long for three"] * 9}
+    assert post(cleo, "handovers:three", handed.meeting_id, **long) == 422
+    line = {"answer": "another_time", "seen": 2, "line": said["three line"]}
+    assert post(cleo, "handovers:three", handed.meeting_id, **line) == 302
+    shown = ada.get(reverse("handovers:give", args=[pk])).content.decode()
+    assert said["introduction"] in shown
+    assert said["other piece"] in shown
+    return said | late

@@ -17,6 +17,8 @@ from letsbe.people import actions as people
 from letsbe.people import queries as people_queries
 from letsbe.people.models import Person
 from letsbe.people.rules import Part
+from letsbe.people.rules.bringing import Brought
+from letsbe.people.rules.portraits import Portrait
 from letsbe.people.tests.people import (
     make_house,
     make_person,
@@ -46,6 +48,8 @@ ANSWERS = Answers(
     police="No, never.",
 )
 
+BROUGHT = Brought(line=2, name="Fay", part=Part.PEER, told=Portrait(languages=("Twi",)))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Furnished:
@@ -66,6 +70,7 @@ class Furnished:
     minimum_id: UUID
     beginning_id: UUID
     invitation_id: UUID
+    brought_id: UUID
     link: str
     way_back_link: str
     set_up_code: str
@@ -112,6 +117,7 @@ def furnish() -> Furnished:
         minimum_id=minimum.pk,
         beginning_id=beginning.pk,
         invitation_id=invitation.pk,
+        brought_id=people.bring(dana, [BROUGHT], at=AT),
         link=people_queries.link_of(invitation) or "",
         way_back_link=make_way_back(who["lee"]),
         set_up_code=people_queries.set_up_code(),

@@ -41,6 +41,7 @@ GUEST_LIST = MappingProxyType(
         # One's own.
         **_pages(SIGNED_IN, "today:today today:journal agreements:mine people:account"),
         **_pages(SIGNED_IN, "people:account_address people:account_passphrase"),
+        **_pages(SIGNED_IN, "people:portrait people:portrait_piece"),
         **_pages(SIGNED_IN, "safety:read", method="POST"),
         **_pages(
             SIGNED_IN, "practice:mine practice:certificate practice:drills practice:drill"
@@ -101,6 +102,9 @@ GUEST_LIST = MappingProxyType(
         # The programme's work: stages and dates, never a word.
         **_pages(COORDINATOR, "people:people people:person people:invite people:invitation"),
         **_pages(COORDINATOR, "people:withdraw_invitation", method="POST"),
+        **_pages(COORDINATOR, "people:choices people:write_choices people:bring"),
+        **_pages(COORDINATOR, "people:brought"),
+        **_pages(COORDINATOR, "people:export", method="POST"),
         **_pages(COORDINATOR, "relationships:list relationships:ask agreements:dates"),
         **_pages(COORDINATOR, "relationships:withdraw", method="POST"),
         **_pages(COORDINATOR, "relationships:name_cover"),

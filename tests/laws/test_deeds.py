@@ -15,6 +15,8 @@ from letsbe.handovers.rules.refusals import Refusal as HandoverRefusal
 from letsbe.interviews.rules.refusals import Refusal as InterviewRefusal
 from letsbe.introductions.rules.refusals import Refusal as IntroductionRefusal
 from letsbe.people.rules import Refusal as PeopleRefusal
+from letsbe.people.rules.bringing import RowFault
+from letsbe.people.rules.tables import TableFault
 from letsbe.practice.rules.refusals import Refusal as PracticeRefusal
 from letsbe.relationships.rules import AskingRefusal
 from letsbe.relationships.rules import Refusal as RelationshipRefusal
@@ -33,6 +35,8 @@ REASONS: list[tuple[type[StrEnum], str, str, tuple[str, ...]]] = [
     (AwayRefusal, "relationships/words.html", "refusal", ()),
     (EndingRefusal, "endings/reasons.html", "sentence", ()),
     (PeopleRefusal, "people/reasons.html", "reason", ()),
+    (RowFault, "people/bringing_words.html", "row_fault", ("Languages", "Twi")),
+    (TableFault, "people/bringing_words.html", "table_fault", ("2",)),
     (PracticeRefusal, "practice/parts.html", "refusal", ()),
     (IntroductionRefusal, "introductions/words.html", "reason", ()),
     (HandoverRefusal, "handovers/parts.html", "refusal", ()),

@@ -6,7 +6,6 @@ import logging
 import pickle
 import tempfile
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,12 +18,11 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from pytest_django import Settings as SettingsWrapper
 
-from letsbe.interviews import access
 from letsbe.people import queries as people
 from letsbe.people.models import Invitation
 from letsbe.people.tests.people import PASSPHRASE
 from letsbe.practice.models import Practice
-from tests.laws.canaries import apart_words, canary
+from tests.laws.canaries import apart_words, canary, handover_words, talk_words
 from tests.laws.canaries import browser as _browser
 from tests.laws.canaries import post as _post
 from tests.laws.conftest import QUICK
@@ -103,7 +101,12 @@ def _people_words(house: Furnished) -> dict[str, str]:
     said = {field: canary(field) for field in fields}
     invited = {"part": "peer", "for_whom": said["whom"]}
     assert _post(_browser(house, "dana"), "people:invite", **invited) == 303
-    link = people.link_of(Invitation.objects.exclude(pk=house.invitation_id).get()) or ""
+    link = (
+        people.link_of(
+            Invitation.objects.exclude(brought_id=house.brought_id).latest("made_at")
+        )
+        or ""
+    )
     eli = Client()
     joined = {
         "is_adult": "on",
@@ -115,6 +118,7 @@ def _people_words(house: Furnished) -> dict[str, str]:
         "page_read": people.programme_page().edition,
     }
     assert _post(eli, "people:join", link, **joined) == 303
+    said |= _portrait_words(eli)
     profile = {"name": said["new name"], "about": said["about"], "time_zone": "UTC"}
     assert _post(eli, "people:account", **profile) == 303
     moved = {"address": said["new address"], "password": said["pass"]}
@@ -126,25 +130,45 @@ def _people_words(house: Furnished) -> dict[str, str]:
     return said | {"link": link}
 
 
-def _talk_words(house: Furnished) -> dict[str, str]:
-    """Type into every field of a first talk: kept, shown, skipped, asked, refused."""
-    ada, bo, pk = _browser(house, "ada"), _browser(house, "bo"), house.relationship_id
-    fields = ("draft", "given", "skipped", "asked", "changed answer", "refused answer")
-    said = {field: canary(field) for field in fields}
-    assert _post(bo, "interviews:ask", pk, words=said["asked"]) == 302
-    row = access.relationship_for_party(house.people["bo"], pk)
-    free = [asked.pk for asked in access.asked_in(row)][4:8]
-    for asked, deed in zip(free, ("draft", "given", "skipped"), strict=False):
-        press = {"draft": "keep", "given": "ready", "skipped": "skip"}[deed]
-        sent = {"words": said[deed], "deed": press, "seen": 0}
-        assert _post(bo, "interviews:question", pk, asked, **sent) == 302
-    changed = {"words": said["changed answer"], "deed": "change", "seen": 1}
-    assert _post(ada, "interviews:question", pk, house.asked_id, **changed) == 302
-    refused = {"words": said["refused answer"] * 50, "deed": "ready", "seen": 0}
-    assert _post(ada, "interviews:question", pk, free[3], **refused) == 422
-    page = bo.get(reverse("interviews:question", args=[pk, free[0]])).content.decode()
-    assert said["draft"] in page
-    assert said["asked"] in ada.get(reverse("interviews:interview", args=[pk])).content.decode()
+def _portrait_words(somebody: Client) -> dict[str, str]:
+    """Type into every field of a portrait, kept and refused."""
+    fields = {
+        "languages": ("languages_own",),
+        "ways": ("areas_own",),
+        "experiences": ("experiences", "experiences_own"),
+        "interests": ("interests",),
+        "about-me": ("qualities", "qualities_own", "gender_own"),
+        "wishes": ("wishes_own", "with_genders_own"),
+        "not-with": ("names", "ties"),
+    }
+    said = {name: canary(name) for names in fields.values() for name in names}
+    for piece, names in fields.items():
+        typed = {name: said[name] for name in names}
+        assert _post(somebody, "people:portrait_piece", piece, **typed) == 303
+    refused = said["refused piece"] = canary("refused piece")
+    too_long = {"interests": refused * 3}
+    assert _post(somebody, "people:portrait_piece", "interests", **too_long) == 422
+    shown = somebody.get(reverse("people:portrait")).content.decode()
+    assert said["interests"] in shown
+    assert said["names"] not in shown
+    return said
+
+
+def _brought_words(house: Furnished) -> dict[str, str]:
+    """Bring a table: read, mapped, looked at, stored; and one that cannot be read."""
+    dana = _browser(house, "dana")
+    said = {field: canary(field) for field in ("row", "row words", "card", "left out", "shut")}
+    cells = [said["row"], said["row words"], said["card"], said["left out"]]
+    table = "\n".join(["Name;Interests;Introduction;Shoes", ";".join(cells)])
+    assert _post(dana, "people:bring", text=table) == 200
+    assert _post(dana, "people:bring", text=f'Name\n"{said["shut"]}') == 422
+    mapped = {"0.column": "name", "1.column": "interests", "2.column": "introduction"}
+    how: dict[str, object] = {"table": table, "comes_as": "supporter", **mapped}
+    for then, status in (("look", 200), ("failed", 200), ("bring", 303)):
+        assert _post(dana, "people:bring", then=then, **how) == status
+    assert _post(dana, "people:export") == 200
+    made = Invitation.objects.latest("made_at")
+    assert said["row words"] in dana.get(reverse("people:invitation", args=[made.pk])).text
     return said
 
 
@@ -169,31 +193,6 @@ def _practice_words(house: Furnished) -> dict[str, str]:
     assert _post(ada, "practice:together", second_name=guest, **one) == 302
     assert said["played"] in ada.get(reverse("practice:item", args=[row.pk])).content.decode()
     return said
-
-
-def _handover_words(house: Furnished) -> dict[str, str]:
-    """Type into every field of a handover and a meeting of three: kept, refused, reworded."""
-    ada, cleo = _browser(house, "ada"), _browser(house, "cleo")
-    pk, handed = house.relationship_id, house.handed
-    fields = ("introduction", "other piece", "three place", "three line")
-    said = {field: canary(field) for field in fields}
-    late = {field: canary(field) for field in ("given already", "too long for three")}
-    given = {"seen": 1, "words": late["given already"]}
-    assert _post(ada, "handovers:write", pk, **given) == 409
-    assert _post(ada, "handovers:take_back", pk) == 302
-    assert _post(ada, "handovers:write", pk, seen=1, words=said["introduction"]) == 302
-    reworded = {"seen": 1, "words": said["other piece"]}
-    assert _post(ada, "handovers:piece", pk, handed.piece_id, **reworded) == 302
-    when = {"on": f"{datetime.now(tz=UTC) + timedelta(days=9):%Y-%m-%d}", "time": "18:30"}
-    assert _post(ada, "handovers:suggest", pk, place=said["three place"], **when) == 302
-    long = {"answer": "another_time", "seen": 2, "line": late["too long for three"] * 9}
-    assert _post(cleo, "handovers:three", handed.meeting_id, **long) == 422
-    line = {"answer": "another_time", "seen": 2, "line": said["three line"]}
-    assert _post(cleo, "handovers:three", handed.meeting_id, **line) == 302
-    shown = ada.get(reverse("handovers:give", args=[pk])).content.decode()
-    assert said["introduction"] in shown
-    assert said["other piece"] in shown
-    return said | late
 
 
 def test_what_the_first_coordinator_writes_is_kept_sealed_too(
@@ -223,8 +222,9 @@ def test_no_word_anybody_writes_is_kept_where_it_could_be_read(
     monkeypatch.setattr(tempfile, "tempdir", None)
     words = _agreement_words(house) | _people_words(house) | _practice_words(house)
     words |= apart_words(house)
-    words |= _talk_words(house)
-    words |= _handover_words(house)
+    words |= talk_words(house)
+    words |= handover_words(house)
+    words |= _brought_words(house)
     words["passphrase"] = PASSPHRASE
     copy = reverse("agreements:copy", args=[house.relationship_id, 1])
     assert _browser(house, "ada").get(copy).status_code == 200

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from letsbe.introductions.queries import said
 from letsbe.lib.ids import new_id
+from letsbe.people.rules.hours import by_days
 from letsbe.safety.queries import programme_page
 from letsbe.ui import dates
 
@@ -60,6 +61,7 @@ def house_environment(**options: Any) -> Environment:
     )
     made.filters.update(day=dates.day, moment=dates.moment, iso=dates.iso)
     made.filters.update(hours_said=said.hours, ways_said=said.ways, in_a_line=said.in_a_line)
+    made.filters.update(weekday=dates.weekday, by_days=by_days)
     return made
 
 

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from letsbe.people.views import coming, coordinating, doors, oneself, returning
+from letsbe.people.views import (
+    bringing,
+    choices,
+    coming,
+    coordinating,
+    doors,
+    oneself,
+    portraits,
+    returning,
+)
 
 app_name = "people"
 urlpatterns = [
@@ -22,6 +31,13 @@ urlpatterns = [
         coordinating.withdraw_invitation,
         name="withdraw_invitation",
     ),
+    path("people/bring", bringing.bring, name="bring"),
+    path("people/brought/<uuid:brought_id>", bringing.brought, name="brought"),
+    path("people/export", bringing.export, name="export"),
+    path("programme/choices", choices.choices, name="choices"),
+    path("programme/choices/<str:topic>", choices.write_choices, name="write_choices"),
+    path("portrait", portraits.portrait, name="portrait"),
+    path("portrait/<str:piece>", portraits.portrait_piece, name="portrait_piece"),
     path("people/<uuid:pk>", coordinating.person, name="person"),
     path("account", oneself.account, name="account"),
     path("account/address", oneself.account_address, name="account_address"),

@@ -25,6 +25,11 @@ def moment(when: datetime) -> str:
     return _moment(when, here, today, translation.get_language())
 
 
+def weekday(number: int) -> str:
+    """Return the name of a day of the week, Monday being 0."""
+    return str(WEEKDAYS[number])
+
+
 def iso(when: date | datetime) -> str:
     return when.isoformat()
 

@@ -187,11 +187,13 @@ class PassphraseForm(TwicePassphraseForm):
 
 
 class PersonForm(DeedForm):
-    """One press on a person's page: a part given or ended, the door shut or opened."""
+    """One press on a person's page: a part, a word for them, the door shut or opened."""
 
     GIVE, END, DISABLE, ENABLE = "give", "end", "disable", "enable"
+    VOUCH, END_VOUCHING = "vouch", "end_vouching"
+    DEEDS = (GIVE, END, DISABLE, ENABLE, VOUCH, END_VOUCHING)
 
-    deed = forms.ChoiceField(choices=[(d, d) for d in (GIVE, END, DISABLE, ENABLE)])
+    deed = forms.ChoiceField(choices=[(d, d) for d in DEEDS])
     part = forms.TypedChoiceField(
         choices=[(part.value, part.value) for part in Part],
         coerce=Part,

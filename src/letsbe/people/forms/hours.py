@@ -40,6 +40,8 @@ class HoursForm(PieceForm):
     def __init__(self, *args: Any, shown: tuple[int, int] | None = None, **kwargs: Any) -> None:
         """Show what is told; or, of `shown`, what was told before and what is ticked now."""
         self._shown = shown
+        # Many cells were ticked at once, and nothing of it is kept yet.
+        self.is_quick = shown is not None
         super().__init__(*args, **kwargs)
 
     def show(self, told: Portrait, offer: Offer) -> None:

@@ -38,6 +38,14 @@ NOT_A_DAY = _("This is not a day. Write one like 2026-05-31.")
 Offer = Callable[[Topic], Iterable[str]]
 
 
+class PortraitForm(DeedForm):
+    """One press on the page of all pieces."""
+
+    LOOK, STOP, KEEP, DELETE = "look", "stop", "keep", "delete"
+
+    deed = forms.ChoiceField(choices=[(d, d) for d in (LOOK, STOP, KEEP, DELETE)])
+
+
 class PieceForm(ListsForm):
     """One piece: shown with what is told, it tells the portrait as changed."""
 
@@ -191,7 +199,8 @@ class NotWithForm(ListsForm):
         rows=3,
     )
 
-    def __init__(self, *args: Any, apart: Apart, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, apart: Apart | None, **kwargs: Any) -> None:
+        apart = apart or Apart()
         told = {"names": "\n".join(apart.names), "ties": "\n".join(apart.ties)}
         super().__init__(*args, **{**kwargs, "initial": told})
 

@@ -1,5 +1,6 @@
 """Reading about people and their house: names for screens, profiles, and what is open."""
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,7 +37,9 @@ from letsbe.people.queries.portraits import (
     told_in,
     vouched_for,
 )
-from letsbe.people.rules import Part
+from letsbe.people.queries.tables import table_of
+from letsbe.people.rules import Part, portraits
+from letsbe.people.rules.portraits import Portrait
 from letsbe.vault import queries as vault
 from letsbe.vault.queries import KeyRing
 
@@ -66,11 +69,14 @@ __all__ = [
     "listed",
     "looking",
     "named_in_zones",
+    "names_invited",
     "own_profile",
     "prepared",
+    "prepared_for",
     "prepared_in",
     "programme_page",
     "set_up_code",
+    "table_of",
     "told_in",
     "vouched_for",
     "way_back_made_at",
@@ -232,6 +238,23 @@ def ways_in(invitations: Iterable[Invitation], *, at: datetime) -> list[WayIn]:
     ring = vault.key_ring(people={invitation.made_by_id for invitation in here})
     joined = cards({one.used_by_id for one in here if one.used_by_id})
     return [_way_in(one, ring, joined, at=at) for one in here]
+
+
+def names_invited(invitations: Iterable[Invitation]) -> frozenset[str]:
+    """Return for whom one maker's invitations are, spelled as names are compared."""
+    here = list(invitations)
+    ring = vault.key_ring(people={one.made_by_id for one in here})
+    names = (ring.shown(one.for_whom_sealed, one.place_of("for_whom")) for one in here)
+    return frozenset(portraits.folded(name) for name in names if name)
+
+
+def prepared_for(invitation: Invitation) -> Portrait | None:
+    """Return what its maker wrote down for whoever comes by an invitation, or None."""
+    if invitation.prepared_sealed is None:
+        return None
+    ring = vault.key_ring(people=[invitation.made_by_id])
+    shown = ring.shown(invitation.prepared_sealed, invitation.place_of("prepared"))
+    return None if shown is None else portraits.from_json(json.loads(shown))
 
 
 def link_of(invitation: Invitation) -> str | None:

@@ -67,12 +67,15 @@ def drawn(person: Person) -> Drawn:
     return _drawn(row, vault.key_ring(people=[person.pk])) if row else NOTHING_TOLD
 
 
-def drawn_of(people: Iterable[UUID]) -> dict[UUID, Drawn]:
-    """Return the portraits of these people, in two queries, whoever has told anything."""
+def drawn_of(people: Iterable[UUID], *, with_apart: bool = True) -> dict[UUID, Drawn]:
+    """Return the portraits of these people, in two queries, whoever has told anything.
+
+    Whom they avoid is opened to keep two people apart, and for no page: not with_apart.
+    """
     wanted = set(people)
     ring = vault.key_ring(people=wanted)
     rows = Portrait.objects.filter(person__in=wanted)
-    return {row.person_id: _drawn(row, ring) for row in rows}
+    return {row.person_id: _drawn(row, ring, with_apart=with_apart) for row in rows}
 
 
 def looking() -> dict[UUID, datetime]:
@@ -133,10 +136,10 @@ def apart_in(row: Portrait, ring: KeyRing) -> Apart | None:
     return None if shown is None else portraits.apart_from_json(json.loads(shown))
 
 
-def _drawn(row: Portrait, ring: KeyRing) -> Drawn:
+def _drawn(row: Portrait, ring: KeyRing, *, with_apart: bool = True) -> Drawn:
     return Drawn(
         told=told_in(row, ring),
-        apart=apart_in(row, ring),
+        apart=apart_in(row, ring) if with_apart else None,
         looking_since_at=row.looking_since_at,
         room=row.room,
     )

@@ -34,6 +34,15 @@ WAYS = {
 }
 
 
+# How each way is written out: as it is read in.
+WAYS_WRITTEN = {
+    Way.IN_PERSON: "in person",
+    Way.VIDEO: "video",
+    Way.PHONE: "phone",
+    Way.TEXT: "text",
+}
+
+
 class Column(StrEnum):
     """What a column of a table can say."""
 

@@ -70,7 +70,7 @@ def test_nobody_comes_to_the_form_past_the_page(client: Client, way_in: WayIn) -
 def test_somebody_invited_comes_in_and_is_signed_in(client: Client, way_in: WayIn) -> None:
     answer = join(client, way_in)
 
-    assert (answer.status_code, answer.headers["Location"]) == (303, "/today")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/portrait")
     assert b'value="Ada"' in client.get("/account").content
     assert Person.objects.get(came_by=way_in.id).parts == {Part.PEER}
 

@@ -37,13 +37,17 @@ def test_each_deed_has_a_sentence_for_who_did_it_and_for_others(deed: Deed) -> N
 def test_a_sentence_names_whom_and_the_part() -> None:
     assert said(Deed.PART_GIVEN) == "Dana let Ada take part as a supporter"
     assert said(Deed.INVITED, is_mine=True) == "You invited somebody as a supporter"
-    assert said(Deed.PERSON_LOOKED_AT) == "Dana looked at the parts and dates of Ada"
+    assert said(Deed.PERSON_LOOKED_AT).startswith("Dana looked at the page of Ada: parts, ")
 
 
 @pytest.mark.parametrize(
     ("deed", "sentence"),
     [
-        (Deed.PERSON_LOOKED_AT, "Dana looked at your parts and dates"),
+        (
+            Deed.PERSON_LOOKED_AT,
+            "Dana looked at your parts, dates, and what you tell for being introduced",
+        ),
+        (Deed.PORTRAIT_PREPARED, "Dana wrote something down for you, to keep or delete"),
         (Deed.PART_GIVEN, "Dana let you take part as a supporter"),
         (Deed.PART_ENDED, "Dana ended your part here as a supporter"),
         (Deed.DISABLED, "Dana closed your account"),

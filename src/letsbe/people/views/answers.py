@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from html import unescape
 from math import ceil
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth import login
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
+from django.template import engines
 
 from letsbe.lib.once import Once
 from letsbe.people.models import Person
@@ -45,6 +47,12 @@ def carry_out(
         return forms.carry_out(form, deed), None
     except Refused as refused:
         return False, refused.reason
+
+
+def said(template: str, macro: str, *given: object) -> str:
+    """Return one sentence of a template as plain text, for a file or a form's error."""
+    house = cast(Any, engines["jinja2"]).env
+    return unescape(str(getattr(house.get_template(template).module, macro)(*given)).strip())
 
 
 def minutes_until(moment: datetime, *, at: datetime) -> int:

@@ -15,7 +15,7 @@ from letsbe.people import access, actions, backend, queries, rules
 from letsbe.people.backend import TooOften
 from letsbe.people.forms import CodeForm, ComingForm, JoinForm, SetUpForm
 from letsbe.people.models import Invitation, Person
-from letsbe.people.rules import Door, Refusal, Refused
+from letsbe.people.rules import Door, Part, Refusal, Refused
 from letsbe.people.views import answers
 
 NOT_HERE, NOT_NOW, GONE = 404, 409, 410
@@ -112,7 +112,13 @@ def join(request: HttpRequest, link: str) -> HttpResponse:
     except Refused as refused:
         return _refused(request, invitation, form, refused.reason, link=link)
     answers.let_in(request, person)
-    return answers.go("today:today")
+    return _welcome_in(person)
+
+
+def _welcome_in(person: Person) -> HttpResponse:
+    """Offer to tell what helps to be introduced, to whom that concerns."""
+    is_for_them = person.parts & {Part.PEER, Part.SUPPORTER}
+    return answers.go("people:portrait" if is_for_them else "today:today")
 
 
 def _accept(invitation: Invitation, form: JoinForm) -> Person:
@@ -134,7 +140,7 @@ def _refused(
         person = _as_typed(request, form)
         if person and person.pk == invitation.used_by_id:
             answers.let_in(request, person)
-            return answers.go("today:today")
+            return _welcome_in(person)
     if why not in _MENDABLE:
         return _closed_page(request, why)
     if why is Refusal.ADDRESS_TAKEN:

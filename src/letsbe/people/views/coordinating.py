@@ -15,7 +15,7 @@ from letsbe.lib.once import Once
 from letsbe.people import access, actions, queries, rules
 from letsbe.people.forms import PARTS, InviteForm, PersonForm, PressForm
 from letsbe.people.models import Person
-from letsbe.people.rules import Part, Refusal
+from letsbe.people.rules import Part, Refusal, pieces
 from letsbe.people.views import answers
 
 A_PAGE_OF = 100
@@ -38,6 +38,7 @@ def people(request: HttpRequest) -> HttpResponse:
         is_first_page=not after,
         waiting=queries.ways_in(waiting.order_by("-pk")[:A_PAGE_OF], at=at),
         part_names=PARTS,
+        press=PressForm(),
     )
 
 
@@ -109,6 +110,8 @@ def _invitation_page(
         "invitation",
         status=answers.LOOK_AGAIN if form else 200,
         way_in=way_in,
+        prepared=queries.prepared_for(row),
+        pieces=pieces.pieces(supports=True),
         part_names=PARTS,
         form=form or PressForm(),
         refusal=refusal,
@@ -130,6 +133,7 @@ def _person_page(
     refusal: Refusal | None = None,
 ) -> HttpResponse:
     held = [part for part in Part if part in shown.parts]
+    word, supports = access.vouching_for(shown), Part.SUPPORTER in held
     return answers.page(
         request,
         "person",
@@ -139,6 +143,12 @@ def _person_page(
         part_names=PARTS,
         held=[(part, _press(PersonForm.END, part)) for part in held],
         others=[(part, _press(PersonForm.GIVE, part)) for part in Part if part not in held],
+        word=word,
+        word_by=queries.cards([word.by_id])[word.by_id].name if word else "",
+        word_is_mine=word is not None and word.by_id == by.pk,
+        supports=supports,
+        drawn=queries.drawn_of([shown.pk], with_apart=False).get(shown.pk),
+        pieces=pieces.pieces(supports=supports),
         door=_press(PersonForm.DISABLE if shown.is_active else PersonForm.ENABLE),
         form=form,
         refusal=refusal,
@@ -162,6 +172,10 @@ def _deed_of(form: PersonForm, by: Person, person: Person) -> Callable[[Once | N
         ),
         PersonForm.END: lambda once: actions.end_part(
             by, person=person, part=part, at=at, once=once
+        ),
+        PersonForm.VOUCH: lambda once: actions.vouch(person, by=by, at=at, once=once),
+        PersonForm.END_VOUCHING: lambda once: actions.end_vouching(
+            person, by=by, at=at, once=once
         ),
         PersonForm.DISABLE: lambda once: actions.disable(by, person=person, at=at, once=once),
         PersonForm.ENABLE: lambda once: actions.enable(by, person=person, at=at, once=once),
