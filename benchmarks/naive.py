@@ -13,8 +13,8 @@ from django.shortcuts import get_object_or_404
 from django.template import Context, Engine
 from django.urls import include, path
 
-from letsbe.agreements.forms import KIND_TITLES
 from letsbe.agreements.models import Agreement, Clause, Minimum
+from letsbe.agreements.queries.titles import KIND_TITLES
 from letsbe.journal.models import Entry
 
 # Words as a column of plain text would give them: already there with the row, for nothing.

@@ -54,7 +54,8 @@ def begin(dana: Visitor, first: Visitor, second: Visitor) -> Pair:
 
 def ask(dana: Visitor, first: str, second: str) -> None:
     dana.go("/relationships/ask")
-    dana.page.get_by_label("Peer support").check()
+    # Whoever would support has to be vouched for; in supervision anybody may be first.
+    dana.page.get_by_label("Supervision").check()
     dana.page.get_by_label("Who supports, or supervises?").select_option(label=first)
     dana.page.get_by_label("Who is supported, or supervised?").select_option(label=second)
     dana.press("Ask them both")

@@ -34,6 +34,8 @@ FURNISHED = [
     {"Teo", "Amina"},
     {"Ruth", "Bo"},
     {"Ruth", "Marek"},
+    # Begun in test_handovers.
+    {"Ada", "Amina"},
 ]
 Visit = Callable[..., Visitor]
 

@@ -15,6 +15,7 @@ STRANGER = "a stranger"
 ZOOMED: ViewportSize = {"width": 320, "height": 256}
 LIGHTS: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 HISTORY = re.compile("history")
+NEXT_ONE = "What my next one may read"
 _WIDTHS = """() => {
   const page = document.scrollingElement;
   return page.scrollWidth > page.clientWidth;
@@ -64,6 +65,12 @@ STOPS: dict[str, list[Stop]] = {
         Stop("{agreement}", (HISTORY,), other="Bo"),
         Stop("{agreement}", ("Suggest other words",), other="Bo"),
         Stop("{together}", other="Bo"),
+        *(Stop(f"{{talk}}{tail}", other="Bo") for tail in ("", "/together", "/ask", "/cards")),
+        Stop("{talk}", ("What made you say yes to meeting?",), other="Bo"),
+        Stop(
+            "{talk}", ("What made you say yes to meeting?", "Take my answer away"), other="Bo"
+        ),
+        Stop("{talk}", ("If we lose our way in a talk",), other="Bo"),
     ],
     "Bo": [
         *map(Stop, ("/agreements", "/portrait", "/portrait/introduction")),
@@ -91,8 +98,17 @@ STOPS: dict[str, list[Stop]] = {
         *_between("Marek", "", "/versions", "/versions/1", "/minimums", "/propose/goal"),
         Stop("{agreement}", (HISTORY,), other="Amina"),
         Stop("{together}", other="Marek"),
+        Stop("/handovers"),
+        Stop("{together}", (NEXT_ONE,), other="Marek"),
+        Stop("{together}", (NEXT_ONE, "What Amina reads"), other="Marek"),
+        Stop("{together}", (NEXT_ONE, "Delete it for good"), other="Marek"),
+        Stop("{together}", (NEXT_ONE, "What Amina reads", "A meeting of three"), other="Marek"),
+        Stop("/handovers", ("Look at it",)),
     ],
+    "Amina": [Stop("/handovers", ("Read it",))],
     "Marek": [
+        Stop("{together}", (NEXT_ONE,), other="Teo"),
+        Stop("{together}", (NEXT_ONE, "Choose from my own words"), other="Teo"),
         *_between("Ruth", "", "/read", "/propose/goal"),
         *_between("Sofia", ""),
         Stop("{together}", other="Ruth"),
@@ -104,6 +120,7 @@ STOPS: dict[str, list[Stop]] = {
         *map(Stop, ("/relationships/ask", "/programme/minimums", "/programme/minimums/write")),
         *map(Stop, ("/journal", "/account", "/help", "/practice/hours")),
         *map(Stop, ("/people/bring", "/programme/choices", "/programme/choices/experience")),
+        *map(Stop, ("/programme/questions", "/programme/questions/write")),
         Stop("/people", ("Ada",)),
         Stop("/people", ("Wanda",)),
         Stop("/people", ("Dana",)),
@@ -126,7 +143,9 @@ def tour(visitor: Visitor, known: dict[str, str]) -> Iterator[Seen]:
     for stop in STOPS[visitor.name or STRANGER]:
         agreement = agreements.get(stop.other, "")
         together = agreement.replace("/agreements/", "/relationships/")
-        visitor.go(stop.path.format(agreement=agreement, together=together, **known))
+        talk = agreement.replace("/agreements/", "/interviews/")
+        there = stop.path.format(agreement=agreement, together=together, talk=talk, **known)
+        visitor.go(there)
         for link_name in stop.follow:
             visitor.follow(link_name, within=visitor.page.get_by_role("main"))
         yield _seen(visitor.page, visitor.name or STRANGER)

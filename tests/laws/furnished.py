@@ -31,8 +31,11 @@ from letsbe.relationships.rules import Answer
 from letsbe.relationships.rules import Kind as Bond
 from letsbe.safety import actions as safety
 from letsbe.safety.rules import Answers
+from tests.laws.apart import Apart, come_apart
+from tests.laws.handed import Handed, hand_over
 from tests.laws.introduced import Introduced, introduce
 from tests.laws.practised import Practised, practise
+from tests.laws.talked import talked
 
 # Close to now, since the pages ask the clock: an invitation must still be open.
 AT = datetime.now(tz=UTC) - timedelta(hours=2)
@@ -58,7 +61,12 @@ class Furnished:
     relationship_id: UUID
     practised: Practised
     introduced: Introduced
+    handed: Handed
+    apart: Apart
     clause_id: UUID
+    asked_id: UUID
+    answer_id: UUID
+    question_id: UUID
     minimum_id: UUID
     beginning_id: UUID
     invitation_id: UUID
@@ -84,9 +92,11 @@ def furnish() -> Furnished:
     minimum = minimums.write_minimum("Kindness", "Be kind.", "It helps.", by=dana, at=AT)
     relationship_id = begun(who["bo"], who["ada"], by=dana)
     clause_id = in_force(relationship_id, minimum, ada=who["ada"], bo=who["bo"])
+    talk = talked(relationship_id, ada=who["ada"], bo=who["bo"], at=AT)
     beginning = relationships.ask(Bond.SUPERVISION, who["bo"], who["ada"], by=dana, at=AT)
     for person in (who["ada"], who["bo"]):
         relationships.answer(beginning.pk, Answer.YES, by=person, moss_first=True, at=AT)
+    to_cleo = begun(who["cleo"], who["ada"], by=dana)
     invitation = people.invite(dana, part=Part.PEER, for_whom="Eli", at=AT)
     Figure.objects.create(key="ada", person=who["ada"], position=1)
     return Furnished(
@@ -98,7 +108,12 @@ def furnish() -> Furnished:
         relationship_id=relationship_id,
         practised=practise(who["ada"], who["bo"], at=AT),
         introduced=introduce(who, at=AT),
+        handed=hand_over(relationship_id, to_cleo, by=who["ada"], at=AT),
+        apart=come_apart(relationship_id, who, at=AT),
         clause_id=clause_id,
+        asked_id=talk.asked_id,
+        answer_id=talk.answer_id,
+        question_id=talk.question_id,
         minimum_id=minimum.pk,
         beginning_id=beginning.pk,
         invitation_id=invitation.pk,

@@ -7,11 +7,14 @@ STRANGER = "a stranger"
 SIGNED_IN = frozenset({"ada", "bo", "cleo", "dana", "lee", "oz"})
 EVERYBODY = SIGNED_IN | {STRANGER}
 NOBODY: frozenset[str] = frozenset()
-# Ada and Bo are the two; Dana coordinates; Cleo, Lee and Oz have no business here.
+# Ada and Bo are the two; Dana coordinates; Cleo, Lee and Oz have no business between them.
 ADA = frozenset({"ada"})
+# To whom Ada has given what she wrote from her time with Bo.
 CLEO = frozenset({"cleo"})
 THE_TWO = frozenset({"ada", "bo"})
 COORDINATOR = frozenset({"dana"})
+# Cleo is cover for the two.
+CLEO = frozenset({"cleo"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +71,14 @@ GUEST_LIST = MappingProxyType(
         # Between the two.
         **_pages(THE_TWO, "relationships:together relationships:beginning"),
         **_pages(THE_TWO, "relationships:course", method="POST"),
+        **_pages(THE_TWO, "relationships:away relationships:cover_note"),
+        **_pages(THE_TWO, "relationships:back relationships:wish", method="POST"),
+        **_pages(THE_TWO, "relationships:take_wish_back", method="POST"),
+        **_pages(CLEO, "relationships:cover"),
+        **_pages(THE_TWO | CLEO, "relationships:answer_cover", method="POST"),
+        **_pages(THE_TWO, "endings:ending endings:suggest endings:letter"),
+        **_pages(THE_TWO, "endings:take_away endings:keepsake"),
+        **_pages(THE_TWO, "endings:answer endings:say", method="POST"),
         **_pages(THE_TWO, "agreements:agreement agreements:kinds agreements:propose"),
         **_pages(THE_TWO, "agreements:clause agreements:reword agreements:minimums"),
         **_pages(THE_TWO, "agreements:review_date agreements:read agreements:signed"),
@@ -76,6 +87,18 @@ GUEST_LIST = MappingProxyType(
         **_pages(THE_TWO, "agreements:answer agreements:sign", method="POST"),
         **_pages(THE_TWO, "agreements:open_change", method="POST"),
         **_pages(THE_TWO, "agreements:drop_change agreements:call_review", method="POST"),
+        # What a next one may read: each of the two writes their own; Ada has given hers.
+        **_pages(SIGNED_IN, "handovers:mine"),
+        **_pages(THE_TWO, "handovers:write handovers:choose"),
+        **_pages(ADA, "handovers:piece handovers:give handovers:delete handovers:suggest"),
+        **_pages(ADA, "handovers:leave_out handovers:take_back", method="POST"),
+        **_pages(CLEO, "handovers:read"),
+        **_pages(THE_TWO | CLEO, "handovers:three"),
+        **_pages(ADA, "handovers:ask_former handovers:call_off", method="POST"),
+        **_pages(THE_TWO, "interviews:interview interviews:together interviews:question"),
+        **_pages(THE_TWO, "interviews:ask interviews:cards interviews:take_away"),
+        **_pages(THE_TWO, "interviews:take_question_back", method="POST"),
+        **_pages(THE_TWO, "agreements:from_answer", method="POST"),
         # The programme's work: stages and dates, never a word.
         **_pages(COORDINATOR, "people:people people:person people:invite people:invitation"),
         **_pages(COORDINATOR, "people:withdraw_invitation", method="POST"),
@@ -84,7 +107,13 @@ GUEST_LIST = MappingProxyType(
         **_pages(COORDINATOR, "people:export", method="POST"),
         **_pages(COORDINATOR, "relationships:list relationships:ask agreements:dates"),
         **_pages(COORDINATOR, "relationships:withdraw", method="POST"),
+        **_pages(COORDINATOR, "relationships:name_cover"),
+        **_pages(COORDINATOR, "relationships:talked", method="POST"),
+        **_pages(COORDINATOR, "relationships:withdraw_cover", method="POST"),
         **_pages(COORDINATOR, "practice:hours"),
+        **_pages(COORDINATOR, "interviews:programme_questions interviews:write_question"),
+        **_pages(COORDINATOR, "interviews:rewrite_question"),
+        **_pages(COORDINATOR, "interviews:retire_question", method="POST"),
         **_pages(COORDINATOR, "introductions:proposals introductions:proposal"),
         **_pages(COORDINATOR, "introductions:for_peer"),
         **_pages(COORDINATOR, "introductions:ask introductions:vouch", method="POST"),

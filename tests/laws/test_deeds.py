@@ -10,6 +10,9 @@ from django.template import engines
 from jinja2 import Environment
 
 from letsbe.agreements.rules.refusals import Refusal as AgreementRefusal
+from letsbe.endings.rules.refusals import Refusal as EndingRefusal
+from letsbe.handovers.rules.refusals import Refusal as HandoverRefusal
+from letsbe.interviews.rules.refusals import Refusal as InterviewRefusal
 from letsbe.introductions.rules.refusals import Refusal as IntroductionRefusal
 from letsbe.people.rules import Refusal as PeopleRefusal
 from letsbe.people.rules.bringing import RowFault
@@ -17,19 +20,26 @@ from letsbe.people.rules.tables import TableFault
 from letsbe.practice.rules.refusals import Refusal as PracticeRefusal
 from letsbe.relationships.rules import AskingRefusal
 from letsbe.relationships.rules import Refusal as RelationshipRefusal
+from letsbe.relationships.rules.refusals import AwayRefusal, CoverRefusal, WishRefusal
 from tests.laws.tree import HOUSE, ROOT, rooms, sources, told
 
 FACTS = {"number": 1, "edition": 1, "part": "peer"}
 # Each reason, the template that tells it, its macro, and what the macro is handed besides.
 REASONS: list[tuple[type[StrEnum], str, str, tuple[str, ...]]] = [
     (AgreementRefusal, "agreements/reasons.html", "sentence", ("Bo",)),
+    (InterviewRefusal, "interviews/reasons.html", "sentence", ("Bo",)),
     (RelationshipRefusal, "relationships/words.html", "refusal", ()),
     (AskingRefusal, "relationships/words.html", "refusal", ()),
+    (WishRefusal, "relationships/words.html", "refusal", ()),
+    (CoverRefusal, "relationships/words.html", "refusal", ()),
+    (AwayRefusal, "relationships/words.html", "refusal", ()),
+    (EndingRefusal, "endings/reasons.html", "sentence", ()),
     (PeopleRefusal, "people/reasons.html", "reason", ()),
     (RowFault, "people/bringing_words.html", "row_fault", ("Languages", "Twi")),
     (TableFault, "people/bringing_words.html", "table_fault", ("2",)),
     (PracticeRefusal, "practice/parts.html", "refusal", ()),
     (IntroductionRefusal, "introductions/words.html", "reason", ()),
+    (HandoverRefusal, "handovers/parts.html", "refusal", ()),
 ]
 JOURNAL = f"src/{HOUSE}/today/templates/today/journal.html"
 NO_REASON = "no_such_reason"

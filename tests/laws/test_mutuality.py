@@ -7,13 +7,13 @@ from letsbe.people.rules import Part
 from letsbe.relationships.rules import PARTS_OF, Kind, PartPlayed
 from tests.laws.tree import Source, sources, told
 
-ROOMS = {"relationships", "agreements"}
+ROOMS = {"relationships", "interviews", "agreements", "endings", "handovers"}
 # A rule that reaches for any of these would know who supports whom.
 NAMES = {"PartPlayed", "PARTS_OF", "Part", "Voice", "part", "parts_held", "voice"}
 SPOKEN = {part.value for part in (*PartPlayed, *Part)}
 MEND = (
-    "Rules of relationships and agreements never read a party's part or voice: exchange the "
-    "two, and only what each may do is exchanged. Decide from what each of them did instead:"
+    "No rule of relationships, agreements or endings reads a party's part or voice: exchange "
+    "the two, and only what each may do is exchanged. Decide from what each did instead:"
 )
 
 
@@ -47,7 +47,7 @@ def test_no_rule_of_the_two_reads_a_part() -> None:
     assert not found, told(found, what_to_do=MEND)
 
 
-def test_the_law_reads_the_rules_of_both_rooms() -> None:
+def test_the_law_reads_the_rules_of_every_room_of_the_two() -> None:
     read = {s.room for s in sources() if s.room in ROOMS and s.piece == "rules"}
 
     assert read == ROOMS

@@ -22,17 +22,15 @@ from letsbe.people import queries as people
 from letsbe.people.models import Invitation
 from letsbe.people.tests.people import PASSPHRASE
 from letsbe.practice.models import Practice
+from tests.laws.canaries import apart_words, canary, handover_words, talk_words
+from tests.laws.canaries import browser as _browser
+from tests.laws.canaries import post as _post
 from tests.laws.conftest import QUICK
 from tests.laws.furnished import Furnished, furnish
 from tests.laws.spellings import found_in
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "keys"])
 HOUSE_NAME = "Riverside"
-
-
-def canary(field: str) -> str:
-    """Return words nobody else writes, long enough for every encoding, one letter not ASCII."""
-    return f"kanariä {field} zwitschert"
 
 
 def everything_kept(caplog: pytest.LogCaptureFixture, folder: Path) -> dict[str, bytes]:
@@ -67,16 +65,6 @@ def _cached() -> Iterator[tuple[str, object]]:
 def house() -> Iterator[Furnished]:
     with override_settings(PASSWORD_HASHERS=QUICK):
         yield furnish()
-
-
-def _browser(house: Furnished, name: str) -> Client:
-    browser = Client()
-    browser.cookies[settings.SESSION_COOKIE_NAME] = house.sessions[name]
-    return browser
-
-
-def _post(browser: Client, page: str, /, *args: object, **words: object) -> int:
-    return browser.post(reverse(page, args=args), words).status_code
 
 
 def _agreement_words(house: Furnished) -> dict[str, str]:
@@ -233,6 +221,9 @@ def test_no_word_anybody_writes_is_kept_where_it_could_be_read(
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr(tempfile, "tempdir", None)
     words = _agreement_words(house) | _people_words(house) | _practice_words(house)
+    words |= apart_words(house)
+    words |= talk_words(house)
+    words |= handover_words(house)
     words |= _brought_words(house)
     words["passphrase"] = PASSPHRASE
     copy = reverse("agreements:copy", args=[house.relationship_id, 1])

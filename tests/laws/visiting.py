@@ -147,6 +147,9 @@ def _real_kwargs(name: str, pattern: URLPattern, house: Furnished) -> Kwargs:
         "relationship_id": house.relationship_id,
         "clause_id": house.clause_id,
         "minimum_id": house.minimum_id,
+        "asked_id": house.asked_id,
+        "answer_id": house.answer_id,
+        "question_id": house.question_id,
         "beginning_id": house.introduced.asked_id
         if name.startswith("introductions:")
         else house.beginning_id,
@@ -158,6 +161,11 @@ def _real_kwargs(name: str, pattern: URLPattern, house: Furnished) -> Kwargs:
         "checklist_id": house.practised.checklist_id,
         "showing_id": house.practised.showing_id,
         "circle_id": house.practised.circle_id,
+        "handover_id": house.handed.handover_id,
+        "piece_id": house.handed.piece_id,
+        "meeting_id": house.handed.meeting_id,
+        "cover_id": house.apart.cover_id,
+        "wish_id": house.apart.wish_id,
         "number": 1,
         "brought_id": house.brought_id,
         "kind": "goal",

@@ -59,6 +59,12 @@ def clause_of(agreement: Agreement, clause_id: UUID) -> Clause:
     return get_object_or_404(Clause.objects.filter(relationship=agreement), pk=clause_id)
 
 
+def clause_from_answer(agreement: Agreement, answer_id: UUID) -> UUID | None:
+    """Return the clause that was made from an answer of the first talk, if there is one."""
+    rows = Clause.objects.filter(relationship=agreement, from_answer=answer_id)
+    return rows.values_list("pk", flat=True).first()
+
+
 def version_of(agreement: Agreement, number: int) -> Version:
     return get_object_or_404(versions_of(agreement), number=number)
 

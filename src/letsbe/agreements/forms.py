@@ -7,7 +7,7 @@ from django import forms
 from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
-from letsbe.agreements.rules.clauses import ClauseDeed, Kind, Suggestion
+from letsbe.agreements.rules.clauses import ClauseDeed, Suggestion
 from letsbe.agreements.rules.reviewing import usual_review_dates
 from letsbe.ui.forms import DeedForm, LineField, WordsField
 
@@ -34,6 +34,12 @@ class SuggestionForm(DeedForm):
     @property
     def suggestion(self) -> Suggestion:
         return Suggestion(words=self.cleaned_data["words"], why=self.cleaned_data["why"])
+
+
+class FromAnswerForm(DeedForm):
+    """`seen` is the version of the answer that was on the screen."""
+
+    seen = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
 
 class AcknowledgeForm(DeedForm):
@@ -87,13 +93,3 @@ class MinimumForm(DeedForm):
     title = LineField(label=_("Title"), most=120)
     words = WordsField(label=_("What we ask"), most=4000, rows=5)
     reason = WordsField(label=_("Why we ask it"), most=2000, rows=3)
-
-
-KIND_TITLES = {
-    Kind.WAY_OF_BEING: _("Let's be ..."),
-    Kind.BOUNDARY: _("Boundaries"),
-    Kind.EXPECTATION: _("What we expect"),
-    Kind.GOAL: _("What we work towards"),
-    Kind.STEERING: _("How we steer back"),
-    Kind.PRACTICAL: _("Practical things"),
-}

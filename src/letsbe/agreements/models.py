@@ -46,8 +46,15 @@ class Clause(models.Model):
     )
     kind = models.CharField(max_length=20, choices=[(k.value, k.value) for k in Kind])
     standing = models.CharField(max_length=10, choices=[(s.value, s.value) for s in Standing])
+    # The answer of the first talk that it was made from, whatever became of that since.
+    from_answer = models.UUIDField(null=True)
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["relationship", "from_answer"], name="one_clause_an_answer"
+            ),
+        ]
         indexes = [models.Index(fields=["relationship", "id"], name="clauses_of_one")]
 
 

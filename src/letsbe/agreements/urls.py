@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from letsbe.agreements.views import changing, clauses, coordinating, page, signing, versions
+from letsbe.agreements.views import (
+    changing,
+    clauses,
+    coordinating,
+    from_answer,
+    page,
+    signing,
+    versions,
+)
 
 app_name = "agreements"
 ONE = "agreements/<uuid:relationship_id>"
@@ -12,6 +20,7 @@ urlpatterns = [
     path(ONE, page.agreement, name="agreement"),
     path(f"{ONE}/propose", clauses.kinds, name="kinds"),
     path(f"{ONE}/propose/<slug:kind>", clauses.propose, name="propose"),
+    path(f"{ONE}/from-answer/<uuid:answer_id>", from_answer.from_answer, name="from_answer"),
     path(CLAUSE, clauses.clause, name="clause"),
     path(f"{CLAUSE}/reword", clauses.reword, name="reword"),
     path(f"{CLAUSE}/answer", clauses.answer, name="answer"),

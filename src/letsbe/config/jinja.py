@@ -12,7 +12,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from letsbe.introductions.rules.weeks import parts_of_week
+from letsbe.introductions.queries import said
 from letsbe.lib.ids import new_id
 from letsbe.people.rules.hours import by_days
 from letsbe.safety.queries import programme_page
@@ -60,7 +60,8 @@ def house_environment(**options: Any) -> Environment:
         programme_page=programme_page,
     )
     made.filters.update(day=dates.day, moment=dates.moment, iso=dates.iso)
-    made.filters.update(weekday=dates.weekday, parts_of_week=parts_of_week, by_days=by_days)
+    made.filters.update(hours_said=said.hours, ways_said=said.ways, in_a_line=said.in_a_line)
+    made.filters.update(weekday=dates.weekday, by_days=by_days)
     return made
 
 

@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.urls import include, path
 
-ROOMS = ["people", "safety", "today", "relationships", "practice", "introductions"]
-ROOMS += ["agreements"]
+ROOMS = [
+    *("people", "safety", "today", "relationships", "practice", "interviews", "introductions"),
+    *("agreements", "endings", "handovers"),
+]
 urlpatterns = [path("", include(f"letsbe.{room}.urls")) for room in ROOMS]
 if settings.IS_DEMO:
     urlpatterns.append(path("", include("letsbe.demo.urls")))

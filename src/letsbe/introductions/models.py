@@ -33,6 +33,8 @@ class Run(models.Model):
     certificate = models.JSONField(default=dict)
     # By id: who with room is proposed to nobody, and how many each would meet.
     never_shown = models.JSONField(default=list)
+    # Pairs of peers who could as well have each other's supporters.
+    swaps = models.JSONField(default=list)
     load = models.JSONField(default=dict)
 
     class Meta:

@@ -40,6 +40,12 @@ def _lately(most: int) -> Prepared:
     )
 
 
+def moments_of(strand: UUID, *, deeds: Iterable[str]) -> list[datetime]:
+    """Return when these deeds were done in one strand, oldest first."""
+    found = Entry.objects.filter(strand=strand, deed__in=list(deeds))
+    return list(found.order_by("at", "pk").values_list("at", flat=True))
+
+
 def house_entries(
     *, deeds: Iterable[str] | None, most: int = 50, before: Mark | None = None
 ) -> list[Entry]:

@@ -1,15 +1,24 @@
 """Who may reach a relationship: its two parties whole, a coordinator its stage and dates."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from letsbe.lib.prepared import Prepared
 from letsbe.people.models import Person
 from letsbe.people.rules import Part
-from letsbe.relationships.models import Beginning, Party, Relationship
+from letsbe.relationships.models import (
+    Absence,
+    Beginning,
+    Cover,
+    CoverYes,
+    Party,
+    Relationship,
+    Wish,
+)
 from letsbe.relationships.rules import Kind
 
 _OF_PARTY = [field.attname for field in Party._meta.concrete_fields]  # noqa: SLF001
@@ -119,6 +128,95 @@ def beginnings_for_coordinator(person: Person) -> QuerySet[Beginning]:
 def _askings(person: Person) -> QuerySet[Beginning]:
     _insist_on_coordinator(person)
     return Beginning.objects.order_by("-asked_at", "-pk").prefetch_related("answers__person")
+
+
+def wishes_of(person: Person, relationship: Relationship) -> QuerySet[Wish]:
+    """Return one's own wishes for a change, newest first; the other never reaches them."""
+    mine = Wish.objects.filter(relationship=relationship, person=person)
+    return mine.order_by("-wished_at", "-pk")
+
+
+def wishes_for_coordinator(person: Person) -> QuerySet[Wish]:
+    """Return whose wish waits, but not in a relationship that is the coordinator's own."""
+    open_now = _wishes_to_hear(person).filter(taken_back_at=None, talked_at=None)
+    parties = both("relationship__")
+    return open_now.select_related("relationship").prefetch_related(parties)
+
+
+def wish_for_coordinator(person: Person, wish_id: UUID) -> Wish:
+    """Return one wish, also when it was taken back or talked about meanwhile."""
+    return get_object_or_404(_wishes_to_hear(person), pk=wish_id)
+
+
+def relationship_for_naming(person: Person, relationship_id: UUID) -> Relationship:
+    """Return where a coordinator may name a cover: nowhere where they are one of the two."""
+    rows = relationships_for_coordinator(person).exclude(_is_party(person))
+    return get_object_or_404(rows, pk=relationship_id)
+
+
+def cover_of(relationship: Relationship) -> Cover | None:
+    """Return the cover that is asked or stands, for whoever reached the relationship."""
+    return _covers().filter(relationship=relationship, over_at=None).first()
+
+
+def covers_for_naming(person: Person, relationship: Relationship) -> QuerySet[Cover]:
+    """Return whom coordinators have named here, newest first."""
+    relationship_for_naming(person, relationship.pk)
+    return _covers().filter(relationship=relationship).order_by("-named_at", "-pk")
+
+
+def cover_for_naming(person: Person, cover_id: UUID) -> Cover:
+    _insist_on_coordinator(person)
+    rows = _covers().exclude(relationship__parties__person=person)
+    return get_object_or_404(rows, pk=cover_id)
+
+
+def covers_of(person: Person) -> QuerySet[Cover]:
+    """Return where this person is named as cover, asked or standing, oldest first."""
+    here = _covers().filter(person=person, over_at=None, relationship__ended_at=None)
+    return here.order_by("named_at", "pk")
+
+
+def cover_for_named(person: Person, cover_id: UUID) -> Cover:
+    """Return a cover for who is named in it, also when it is over."""
+    return get_object_or_404(_covers().filter(person=person), pk=cover_id)
+
+
+def covers_offered_to(person: Person) -> QuerySet[Cover]:
+    """Return the covers that one of the two may know of: whoever is named said yes."""
+    mine = _covers().filter(relationship__parties__person=person)
+    return mine.filter(Exists(_yes_of_named()))
+
+
+def cover_for_party(person: Person, cover_id: UUID) -> Cover:
+    return get_object_or_404(covers_offered_to(person), pk=cover_id)
+
+
+def cover_for_any(person: Person, cover_id: UUID) -> Cover:
+    """Return a cover for any of the three whom it concerns."""
+    named = _covers().filter(person=person, pk=cover_id).first()
+    return named or cover_for_party(person, cover_id)
+
+
+def absences_in(relationships: Iterable[Relationship]) -> QuerySet[Absence]:
+    """Return what was said of being away, for whoever reached these relationships."""
+    here = [relationship.pk for relationship in relationships]
+    return Absence.objects.filter(relationship__in=here).order_by("first_on", "pk")
+
+
+def _covers() -> QuerySet[Cover]:
+    rows = Cover.objects.select_related("relationship", "person")
+    return rows.prefetch_related("yeses", both("relationship__"))
+
+
+def _yes_of_named() -> QuerySet[CoverYes]:
+    return CoverYes.objects.filter(cover=OuterRef("pk"), person=F("cover__person"))
+
+
+def _wishes_to_hear(person: Person) -> QuerySet[Wish]:
+    _insist_on_coordinator(person)
+    theirs = Wish.objects.exclude(relationship__parties__person=person)
+    return theirs.order_by("wished_at", "pk")
 
 
 def _is_party(person: Person) -> Q:

@@ -11,11 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from letsbe.people.queries import Listed
 from letsbe.relationships.rules import Answer, Deed, Kind
+from letsbe.relationships.rules.absences import Span
+from letsbe.relationships.rules.covers import CoverDeed
 from letsbe.ui import dates
-from letsbe.ui.forms import DeedForm
+from letsbe.ui.forms import DeedForm, WordsField
 
 NOBODY = ("", _("Choose somebody"))
 CHOOSE = _("Please choose somebody from the list.")
+MOST_IN_A_NOTE = 1000
+NO_DAY = _("This is not a day. Write one like 2026-05-31.")
 
 
 class AskForm(DeedForm):
@@ -42,6 +46,55 @@ class AskForm(DeedForm):
     @property
     def pair(self) -> tuple[UUID, UUID]:
         return UUID(self.cleaned_data["first"]), UUID(self.cleaned_data["second"])
+
+
+class NameCoverForm(DeedForm):
+    """Whom a coordinator asks to be there for two people while one of them is away."""
+
+    who = forms.ChoiceField(label=_("Who would be there?"))
+
+    def __init__(self, *args: Any, people: Iterable[Listed], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["who"].choices = [NOBODY, *_told_apart(list(people))]  # type: ignore[attr-defined]
+        self.fields["who"].error_messages |= {"required": CHOOSE, "invalid_choice": CHOOSE}
+
+    @property
+    def person(self) -> UUID:
+        return UUID(self.cleaned_data["who"])
+
+
+class CoverForm(DeedForm):
+    """A yes, a no, or the end of what stands."""
+
+    deed = forms.ChoiceField(choices=[(d.value, d.value) for d in CoverDeed])
+
+
+class NoteForm(DeedForm):
+    """A short note for the cover; `seen` is the revision that was on the screen."""
+
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    words = WordsField(
+        label=_("What is good to know"), most=MOST_IN_A_NOTE, rows=5, required=False
+    )
+
+
+class AwayForm(DeedForm):
+    """The first and the last day of being away."""
+
+    begins = forms.DateField(
+        label=_("First day away"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": NO_DAY, "required": _("Please write the day.")},
+    )
+    until = forms.DateField(
+        label=_("Last day away"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": NO_DAY, "required": _("Please write the day.")},
+    )
+
+    @property
+    def span(self) -> Span:
+        return Span(first=self.cleaned_data["begins"], last=self.cleaned_data["until"])
 
 
 def _told_apart(people: list[Listed]) -> list[tuple[str, str]]:

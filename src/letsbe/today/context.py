@@ -39,14 +39,23 @@ def _rows(person: Person) -> list[tuple[str, str, str, tuple[str, ...]]]:
         ]
     return [
         (_("Today"), "today:today", "home", ("today:today",)),
-        (_("Agreement"), "agreements:mine", "circles", ("agreements:", "relationships:")),
+        (
+            _("Agreement"),
+            "agreements:mine",
+            "circles",
+            _BETWEEN,
+        ),
         (_("Practice"), "practice:mine", "talk", ("practice:",)),
-        (_("You"), "people:account", "person", ("people:", "today:journal")),
+        (_("You"), "people:account", "person", ("people:", "introductions:", "today:journal")),
     ]
 
 
+_BETWEEN = ("agreements:", "relationships:", "interviews:", "endings:", "handovers:")
 _PEOPLE = ("people:people", "people:person", "people:invit")
-_RELATIONSHIPS = ("relationships:list", "relationships:ask", "agreements:dates")
+_RELATIONSHIPS = (
+    *("relationships:list", "relationships:ask", "relationships:name_cover"),
+    *("agreements:dates", "introductions:proposal", "introductions:for_peer"),
+)
 _YOU = ("people:account",)
 
 

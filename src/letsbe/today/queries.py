@@ -1,13 +1,17 @@
 """What a person's day is made of: what waits for them, and what they are waiting for."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from letsbe.agreements.queries.waiting import WhoseTurn, whose_turns
 from letsbe.agreements.rules.turns import Waiting
+from letsbe.endings.queries.waiting import SuggestedMeeting, meetings_for
+from letsbe.interviews.queries import Waiting as TalkWaiting
+from letsbe.interviews.queries import waiting_of
 from letsbe.introductions.queries import cards as introductions
 from letsbe.people.models import Person
+from letsbe.people.rules import Part
 from letsbe.relationships import access as relationships
 from letsbe.relationships.queries import (
     Listed,
@@ -17,6 +21,7 @@ from letsbe.relationships.queries import (
     may_take_yes_back,
     waits_for,
 )
+from letsbe.relationships.queries.covers import CoverDay, day_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +36,10 @@ class Bond:
 
 @dataclass(frozen=True, kw_only=True)
 class Day:
-    """What is on the day's page; `said_yes`: a question the other has not answered yet."""
+    """What is on the day's page; `said_yes`: a question the other has not answered yet.
+
+    `talks`: what waits in a first talk, with the other's name.
+    """
 
     beginnings: list[ListedBeginning]
     # Those of the beginnings that somebody chose from a card.
@@ -41,10 +49,26 @@ class Day:
     is_looking: bool
     said_yes: list[ListedBeginning]
     bonds: list[Bond]
+    talks: list[tuple[TalkWaiting, str]]
 
     @property
     def yours(self) -> list[Bond]:
         return [bond for bond in self.bonds if bond.mine]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Apart:
+    """What being away, ending and wishing for a change bring to a day."""
+
+    cover: CoverDay
+    meetings: list[SuggestedMeeting]
+    has_wishes: bool
+
+    @property
+    def yours(self) -> int:
+        """Return how much of it waits for this person."""
+        asked = len(self.cover.asked) + len(self.cover.offered)
+        return asked + len(self.meetings) + self.has_wishes
 
 
 def day(person: Person, *, today: date) -> Day:
@@ -52,6 +76,7 @@ def day(person: Person, *, today: date) -> Day:
     turns = {turn.agreement.pk: turn for turn in whose_turns(person, today=today)}
     rows = listed(relationships.relationships_of(person))
     bonds = [_bond(row, person.pk, turns.get(row.id)) for row in rows]
+    names = {bond.listed.id: bond.other_name for bond in bonds}
     asked = list(relationships.beginnings_of(person).filter(closed_at=None))
     said_yes = [row for row in asked if may_take_yes_back(row, person.pk)]
     waiting = [row for row in asked if waits_for(row, person.pk)]
@@ -61,7 +86,18 @@ def day(person: Person, *, today: date) -> Day:
         is_looking=introductions.is_looking(person),
         beginnings=listed_beginnings(waiting),
         said_yes=listed_beginnings(said_yes),
+        talks=[(w, names[w.relationship_id]) for w in waiting_of(person)],
         bonds=sorted(bonds, key=lambda bond: bond.listed.ended_at is not None),
+    )
+
+
+def apart(person: Person, *, at: datetime) -> Apart:
+    """Return what waits besides; of letters nothing stands on anybody's day."""
+    coordinates = Part.COORDINATOR in person.parts
+    return Apart(
+        cover=day_of(person, at=at),
+        meetings=meetings_for(person, at=at),
+        has_wishes=coordinates and relationships.wishes_for_coordinator(person).exists(),
     )
 
 

@@ -11,6 +11,10 @@ from django.views.decorators.http import require_safe
 
 from letsbe.agreements import access as agreements
 from letsbe.agreements import events as agreement_events
+from letsbe.endings import events as ending_events
+from letsbe.handovers import events as handover_events
+from letsbe.handovers.queries import waiting as handovers
+from letsbe.interviews import events as interview_events
 from letsbe.introductions import events as introduction_events
 from letsbe.journal import queries as journal
 from letsbe.journal.models import Entry
@@ -33,9 +37,12 @@ EVENTS = (
     people_events,
     relationship_events,
     practice_events,
+    interview_events,
     introduction_events,
     agreement_events,
+    ending_events,
     safety_events,
+    handover_events,
 )
 # Looks that are written down with whom they concern: who looked sees them as well.
 LOOKS = (
@@ -43,14 +50,18 @@ LOOKS = (
     practice_events.Deed.SHOWN_LOOKED_AT,
     introduction_events.Deed.PROPOSAL_LOOKED_AT,
     agreement_events.Deed.DATES_LOOKED_AT,
+    handover_events.Deed.LOOKED_AT,
+    relationship_events.Deed.COVER_LOOKED,
 )
 
 
 @require_safe
 def today(request: HttpRequest) -> HttpResponse:
-    person = people.signed_in(request)
+    person, at = people.signed_in(request), clock.now()
     context = {
-        "day": queries.day(person, today=timezone.localdate(clock.now())),
+        "day": queries.day(person, today=timezone.localdate(at)),
+        "handed": handovers.day(person, at=at),
+        "apart": queries.apart(person, at=at),
         "me": person.pk,
         "my_name": people_queries.own_profile(person).name,
         "must_read": safety.must_read(person.pk),

@@ -12,7 +12,7 @@ from letsbe.agreements.models import Acknowledgement, Agreement, Clause, StillFi
 from letsbe.agreements.queries import OpenedAgreement
 from letsbe.agreements.rules import negotiation, reviewing, signing
 from letsbe.agreements.rules.clauses import ClauseDeed, Kind, Standing, Suggestion
-from letsbe.agreements.rules.refusals import AgreementRefused
+from letsbe.agreements.rules.refusals import AgreementRefused, Refusal
 from letsbe.journal import actions as journal
 from letsbe.journal.rules import Fact, Happened
 from letsbe.lib.ids import new_id
@@ -42,14 +42,21 @@ def propose(
     *,
     by: Person,
     at: datetime,
+    from_answer: UUID | None = None,
     once: Once | None = None,
 ) -> UUID:
     """Put a clause on the table, with or without a why; return its id."""
     table = _held(relationship_id, Deed.PROPOSED, by=by, at=at, once=once)
     clause_id = new_id()
     after = negotiation.propose(table.now, clause_id, kind, suggested.words, by=by.pk)
+    if from_answer and access.clause_from_answer(table.row, from_answer):
+        raise AgreementRefused(Refusal.PROPOSED_FROM_IT_ALREADY)
     Clause.objects.create(
-        pk=clause_id, relationship=table.row, kind=kind, standing=Standing.WAITING
+        pk=clause_id,
+        relationship=table.row,
+        kind=kind,
+        standing=Standing.WAITING,
+        from_answer=from_answer,
     )
     keeping.keep_clause(table, after.clause(clause_id), why=suggested.why, at=at)
     keeping.set_signatures_aside(table, at=at)

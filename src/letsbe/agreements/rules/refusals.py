@@ -35,6 +35,7 @@ class Refusal(StrEnum):
     REVIEW_OPEN_ALREADY = "review_open_already"
     NO_REVIEW_OPEN = "no_review_open"
     STILL_FITS_ALREADY = "still_fits_already"
+    PROPOSED_FROM_IT_ALREADY = "proposed_from_it_already"
 
 
 class AgreementRefused(Exception):

@@ -9,7 +9,8 @@ from typing import Any
 import pypdf
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from letsbe.agreements.document import Document, Minimum, Said, Signed
+from letsbe.agreements.document import Document, Signed
+from letsbe.lib.said import Minimum, Said
 
 SIGNED_AT = datetime(2026, 11, 3, 18, 1, tzinfo=UTC)
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from letsbe.agreements import document
-from letsbe.agreements.document import Document, Labels, Minimum, Said, Signed, Voice
+from letsbe.agreements.document import Document, Labels, Signed
 from letsbe.agreements.tests.paper import (
     KEEPSAKE,
     SIGNED_AT,
@@ -26,6 +26,9 @@ from letsbe.agreements.tests.paper import (
     tags_of,
     words_on,
 )
+from letsbe.lib import press
+from letsbe.lib.paper import Voice, voice_of
+from letsbe.lib.said import Minimum, Said
 
 NOT_A_CONTRACT = "This is a working agreement, not a contract. Either may leave at any time."
 
@@ -69,9 +72,9 @@ def test_the_keepsake_is_tagged_and_has_a_title_a_language_and_headings() -> Non
 
 
 def test_every_font_is_inside_the_file_and_none_comes_from_the_machine() -> None:
-    for font in document._fonts().fonts():
-        assert font.path is None or Path(font.path).is_relative_to(document.FONTS)
-    families = document._fonts().families()
+    for font in press.fonts().fonts():
+        assert font.path is None or Path(font.path).is_relative_to(press.FONTS)
+    families = press.fonts().families()
     assert {"Fraunces", "Atkinson Hyperlegible Next"} <= set(families)
     for page in read(document.pdf(KEEPSAKE)).pages:
         resources: Any = page["/Resources"]
@@ -191,7 +194,7 @@ def test_an_untitled_agreement_of_nameless_people_is_still_accessible() -> None:
 def test_a_colour_is_given_by_name_only_when_the_name_tells(
     names: tuple[str, str], author: str, voice: Voice
 ) -> None:
-    assert document._voice(author, names, otherwise="both") == voice
+    assert voice_of(author, names, otherwise="both") == voice
 
 
 def test_each_partys_words_carry_that_partys_colour() -> None:

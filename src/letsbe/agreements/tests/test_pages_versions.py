@@ -9,11 +9,12 @@ from django.test import RequestFactory
 
 from letsbe.agreements.actions import minimums
 from letsbe.agreements.models import Clause, Minimum, Signature, Version, Wording
+from letsbe.agreements.queries.versions import OpenedVersion
 from letsbe.agreements.rules.clauses import ClauseDeed, Kind
 from letsbe.agreements.tests.people import Table, asked_of_all, at, in_six_weeks
 from letsbe.agreements.tests.states import OTHER_WORDS, STATES, address
 from letsbe.agreements.views.asking import asked
-from letsbe.agreements.views.versions import ShownVersion, shown_version
+from letsbe.agreements.views.versions import shown_version
 from letsbe.journal.models import Entry
 from letsbe.people.models import Person
 from letsbe.people.tests.people import signed_in
@@ -26,7 +27,7 @@ pytestmark = [
 NOTICE = "This is not, word for word, what you both signed"
 
 
-def shown(table: Table, person: Person, number: int) -> ShownVersion:
+def shown(table: Table, person: Person, number: int) -> OpenedVersion:
     request = RequestFactory().get("/")
     request.user = person
     return shown_version(asked(request, table.bond.pk), number)
@@ -90,7 +91,7 @@ def test_every_version_is_the_text_under_both_signatures(
     for version in Version.objects.all():
         for person in (table.ada, table.bo):
             found = shown(table, person, version.number)
-            assert {s.by.id for s in found.signatures} == {table.ada.pk, table.bo.pk}
+            assert {s.by for s in found.signatures} == {table.ada.pk, table.bo.pk}
             assert found.is_as_signed
             page = signed_in(person).get(address(table, "version", version.number))
             assert NOTICE not in page.text

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from letsbe.agreements import actions
-from letsbe.agreements.forms import KIND_TITLES, ReviewDateForm
+from letsbe.agreements.forms import ReviewDateForm
+from letsbe.agreements.queries.titles import KIND_TITLES
 from letsbe.agreements.queries.values import titles_no_longer_asked
 from letsbe.agreements.rules import negotiation
 from letsbe.agreements.rules.changes import changes

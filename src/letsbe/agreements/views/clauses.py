@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from letsbe.agreements import access, actions
-from letsbe.agreements.forms import KIND_TITLES, AnswerForm, SuggestionForm
+from letsbe.agreements.forms import AnswerForm, SuggestionForm
+from letsbe.agreements.queries.titles import KIND_TITLES
 from letsbe.agreements.rules import negotiation
 from letsbe.agreements.rules.clauses import ClauseDeed, Kind
 from letsbe.agreements.rules.refusals import AgreementRefused, Refusal
@@ -36,7 +37,7 @@ def propose(request: HttpRequest, relationship_id: UUID, kind: str) -> HttpRespo
     why = None
     if form.is_bound and form.is_valid():
         try:
-            _open_first(asking)
+            open_first(asking)
             if carry_out(
                 form,
                 lambda once: actions.propose(
@@ -48,7 +49,7 @@ def propose(request: HttpRequest, relationship_id: UUID, kind: str) -> HttpRespo
                     once=once,
                 ),
             ):
-                return _back(asking)
+                return back(asking)
         except AgreementRefused as refused:
             why, asking = refused.why, asked(request, relationship_id)
     else:
@@ -66,11 +67,15 @@ def propose(request: HttpRequest, relationship_id: UUID, kind: str) -> HttpRespo
 @require_safe
 def clause(request: HttpRequest, relationship_id: UUID, clause_id: UUID) -> HttpResponse:
     """Show one clause with every wording it had, who wrote it, and what each said to it."""
-    asking = asked(request, relationship_id)
+    return clause_page(asked(request, relationship_id), clause_id)
+
+
+def clause_page(asking: Asked, clause_id: UUID, *, why: Refusal | None = None) -> HttpResponse:
     access.clause_of(asking.table.row, clause_id)
     value = asking.table.now.clause(clause_id)
     return asking.page(
         "agreements/clause.html",
+        why=why,
         clause=shown_clause(asking.table, value, asking.sides),
         history=list(history_of(asking.table, value, asking.sides)),
         title=KIND_TITLES[value.kind],
@@ -102,7 +107,7 @@ def answer(request: HttpRequest, relationship_id: UUID, clause_id: UUID) -> Http
         return agreement_page(asked(request, relationship_id), why=refused.why)
     if not is_done:
         return agreement_page(asking, why=Refusal.PRESSED_ALREADY)
-    return _back(asking, clause_id)
+    return back(asking, clause_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -116,7 +121,7 @@ def reword(request: HttpRequest, relationship_id: UUID, clause_id: UUID) -> Http
     why = None
     if form.is_bound and form.is_valid():
         try:
-            _open_first(asking)
+            open_first(asking)
             if carry_out(
                 form,
                 lambda once: actions.answer(
@@ -130,7 +135,7 @@ def reword(request: HttpRequest, relationship_id: UUID, clause_id: UUID) -> Http
                     once=once,
                 ),
             ):
-                return _back(asking, clause_id)
+                return back(asking, clause_id)
         except AgreementRefused as refused:
             why, asking = refused.why, asked(request, relationship_id)
             form = _read_again(form, asking, clause_id)
@@ -147,7 +152,7 @@ def reword(request: HttpRequest, relationship_id: UUID, clause_id: UUID) -> Http
     )
 
 
-def _open_first(asking: Asked) -> None:
+def open_first(asking: Asked) -> None:
     """Open a change where the button says so: the words were typed while one was let go."""
     if "open_change" in asking.request.POST and not asking.table.now.is_draft_open:
         actions.open_change(
@@ -161,6 +166,6 @@ def _read_again(form: SuggestionForm, asking: Asked, clause_id: UUID) -> Suggest
     return form
 
 
-def _back(asking: Asked, clause_id: UUID | None = None) -> HttpResponse:
+def back(asking: Asked, clause_id: UUID | None = None) -> HttpResponse:
     page = reverse("agreements:agreement", args=[asking.relationship_id])
     return HttpResponseRedirect(f"{page}#clause-{clause_id}" if clause_id else page)

@@ -1,36 +1,20 @@
 """From a version on the screen to the paper both can keep: every label in their language."""
 
-from typing import TYPE_CHECKING
-
 from django.utils import formats, timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from letsbe.agreements.document import Document, Labels, Minimum, Said, Signed
-from letsbe.agreements.forms import KIND_TITLES
+from letsbe.agreements.document import Document, Labels, Signed
+from letsbe.agreements.queries.versions import OpenedVersion
 from letsbe.agreements.views.asking import Asked
+from letsbe.lib.paper import as_voice
+from letsbe.lib.said import Minimum
 
-if TYPE_CHECKING:
-    from letsbe.agreements.views.versions import ShownVersion
 
-
-def as_document(asking: Asked, version: "ShownVersion") -> Document:
+def as_document(asking: Asked, version: OpenedVersion) -> Document:
     first, second = asking.sides.both
-    clauses = []
-    for kind, title in KIND_TITLES.items():
-        said = tuple(
-            Said(
-                kind_title=str(title),
-                words=words if words is not None else _("These words cannot be shown."),
-                author=side.name,
-                voice="moss" if side.voice == "moss" else "plum",
-            )
-            for _kind, words, author in version.of_kind(kind)
-            if (side := asking.sides.of(author))
-        )
-        if said:
-            clauses.append((str(title), said))
-    signed = {s.by.id: s for s in version.signatures}
+    sides = {side.id: (side.name, as_voice(side.voice)) for side in asking.sides.both}
+    signed = {s.by: s for s in version.signatures}
     return Document(
         title=_("How we want to be with each other"),
         number=version.number,
@@ -38,7 +22,7 @@ def as_document(asking: Asked, version: "ShownVersion") -> Document:
         in_force=_day(version.in_force_at),
         in_force_at=version.in_force_at,
         review_on=formats.date_format(version.review_on, "j F Y"),
-        clauses=tuple(clauses),
+        clauses=version.on_paper(sides),
         minimums=tuple(
             Minimum(title=m.title, words=m.words, reason=m.reason) for m in version.minimums
         ),

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
-from letsbe.agreements.forms import KIND_TITLES
+from letsbe.agreements.queries.titles import KIND_TITLES
 from letsbe.agreements.rules import negotiation, signing, turns
 from letsbe.agreements.rules.clauses import Kind, Standing
 from letsbe.agreements.rules.refusals import Refusal

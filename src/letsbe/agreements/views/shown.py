@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.utils.functional import cached_property
 
-from letsbe.agreements.forms import KIND_TITLES
 from letsbe.agreements.queries import OpenedAgreement
+from letsbe.agreements.queries.titles import KIND_TITLES
 from letsbe.agreements.queries.values import WordingRow
 from letsbe.agreements.rules import turns
 from letsbe.agreements.rules.clauses import Clause, ClauseDeed, Kind, Standing, Wording

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from letsbe.agreements import actions
-from letsbe.agreements.forms import KIND_TITLES, AcknowledgeForm, ReviewDateForm, SignForm
+from letsbe.agreements.forms import AcknowledgeForm, ReviewDateForm, SignForm
+from letsbe.agreements.queries.titles import KIND_TITLES
 from letsbe.agreements.rules import negotiation, signing
 from letsbe.agreements.rules.refusals import AgreementRefused, Refusal
 from letsbe.agreements.views.asking import Asked, asked

@@ -1,60 +1,18 @@
 """All versions, each as it was signed, what it changed, and a copy to keep."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from letsbe.agreements import access, actions, queries
+from letsbe.agreements import access, actions
 from letsbe.agreements.document import pdf
-from letsbe.agreements.forms import KIND_TITLES
-from letsbe.agreements.models import Version
-from letsbe.agreements.queries.values import minimums_of, titles_no_longer_asked
-from letsbe.agreements.rules import signing
+from letsbe.agreements.queries.titles import KIND_TITLES
+from letsbe.agreements.queries.values import titles_no_longer_asked
+from letsbe.agreements.queries.versions import OpenedVersion, opened_version
 from letsbe.agreements.rules.changes import Change, between
-from letsbe.agreements.rules.clauses import Kind
-from letsbe.agreements.rules.negotiation import Minimum
 from letsbe.agreements.views.asking import REFUSED, Asked, asked
 from letsbe.agreements.views.keepsake import as_document
-from letsbe.agreements.views.shown import Side
-
-Said = tuple[Kind, str | None, UUID]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShownSignature:
-    by: Side
-    at: datetime
-    digest: str | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShownVersion:
-    """One version with its words: clause by clause, as both signed it."""
-
-    number: int
-    in_force_at: datetime
-    review_on: date
-    clauses: dict[UUID, Said]
-    minimums: tuple[Minimum, ...]
-    signatures: list[ShownSignature]
-
-    @property
-    def is_as_signed(self) -> bool:
-        """Say whether this is, letter by letter, the text under both signatures."""
-        read = [(kind, clause, words) for clause, (kind, words, _) in self.clauses.items()]
-        spelled = signing.text(
-            version=self.number,
-            review_on=self.review_on,
-            clauses=read,
-            minimums=self.minimums,
-        )
-        return [s.digest for s in self.signatures] == [signing.digest_of(spelled)] * 2
-
-    def of_kind(self, kind: Kind) -> list[Said]:
-        return [said for said in self.clauses.values() if said[0] is kind]
 
 
 @require_safe
@@ -70,7 +28,7 @@ def version(request: HttpRequest, relationship_id: UUID, number: int) -> HttpRes
     return version_page(asking, shown_version(asking, number))
 
 
-def version_page(asking: Asked, shown: ShownVersion) -> HttpResponse:
+def version_page(asking: Asked, shown: OpenedVersion) -> HttpResponse:
     return asking.page(
         "agreements/version.html",
         version=shown,
@@ -103,54 +61,25 @@ def copy(request: HttpRequest, relationship_id: UUID, number: int) -> HttpRespon
     )
 
 
-def shown_version(asking: Asked, number: int) -> ShownVersion:
-    row = access.version_of(asking.table.row, number)
-    table = asking.table
-    clauses: dict[UUID, Said] = {}
-    here = {str(clause.id): clause for clause in table.now.clauses}
-    for clause_id, wording_number in row.clauses:
-        # What is no longer kept is missing from the page too, which then says so.
-        for wording in here[clause_id].wordings if clause_id in here else ():
-            if wording.number == wording_number:
-                value = here[clause_id]
-                clauses[value.id] = (value.kind, wording.words, wording.author)
-    return ShownVersion(
-        number=row.number,
-        in_force_at=row.in_force_at,
-        review_on=row.review_on,
-        clauses=clauses,
-        minimums=minimums_of(row),
-        signatures=_signatures(asking, row),
-    )
+def shown_version(asking: Asked, number: int) -> OpenedVersion:
+    return opened_version(asking.table, number)
 
 
-def _signatures(asking: Asked, row: Version) -> list[ShownSignature]:
-    found = queries.signatures_of(asking.table.row, row.number)
-    by_person = {s.signer_id: s for s in found}
-    shown = []
-    for side in asking.sides.both:
-        if signature := by_person.get(side.id):
-            place = signature.place_of("digest")
-            digest = asking.table.ring.shown(signature.digest_sealed, place)
-            shown.append(ShownSignature(by=side, at=signature.signed_at, digest=digest))
-    return shown
-
-
-def _changes(asking: Asked, shown: ShownVersion) -> tuple[Change, ...]:
+def _changes(asking: Asked, shown: OpenedVersion) -> tuple[Change, ...]:
     if shown.number == 1:
         return ()
     before = shown_version(asking, shown.number - 1)
     return between(before.clauses, shown.clauses)
 
 
-def _asked_anew(asking: Asked, shown: ShownVersion) -> list[str]:
+def _asked_anew(asking: Asked, shown: OpenedVersion) -> list[str]:
     if shown.number == 1:
         return []
     before = {m.id for m in shown_version(asking, shown.number - 1).minimums}
     return [m.title for m in shown.minimums if m.id not in before]
 
 
-def _asked_no_longer(asking: Asked, shown: ShownVersion) -> list[str]:
+def _asked_no_longer(asking: Asked, shown: OpenedVersion) -> list[str]:
     if shown.number == 1:
         return []
     before = shown_version(asking, shown.number - 1).minimums

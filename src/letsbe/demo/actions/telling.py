@@ -22,6 +22,7 @@ class Community:
     asked: dict[str, UUID] = field(default_factory=dict)
     minimums: list[UUID] = field(default_factory=list)
     clauses: dict[tuple[str, str], UUID] = field(default_factory=dict)
+    covers: dict[str, UUID] = field(default_factory=dict)
     # How many wordings each clause has by now: what whoever answers has read.
     wordings: Counter[UUID] = field(default_factory=Counter)
 

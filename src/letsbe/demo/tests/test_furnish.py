@@ -15,6 +15,14 @@ from letsbe.agreements.rules.turns import Turn
 from letsbe.demo import actions
 from letsbe.demo.models import Figure
 from letsbe.demo.tests.people import DATABASES, NOON, Figures
+from letsbe.handovers import access as handovers
+from letsbe.handovers.queries import opened as opened_handover
+from letsbe.handovers.queries.three import opened_meeting
+from letsbe.handovers.rules.three import Stage as MeetingStage
+from letsbe.interviews.queries import opened_for_party as opened_talk
+from letsbe.interviews.queries import own_shown, waiting_of
+from letsbe.interviews.queries.cards import opened_cards
+from letsbe.interviews.rules.answers import Between
 from letsbe.journal import queries as journal
 from letsbe.journal.models import HOUSE
 from letsbe.people import queries as people
@@ -97,6 +105,22 @@ def test_ada_and_bo_are_in_the_middle_of_it(figures: Figures) -> None:
     assert waits(figures, "ada", "bo") == {Turn.ANSWER}
     assert waits(figures, "bo", "ada") == {Turn.ANSWER}
     assert max(len(clause.wordings) for clause in now.clauses) == 4
+
+
+def test_ada_and_bo_are_in_the_middle_of_their_first_talk(figures: Figures) -> None:
+    bond = between(figures, "ada", "bo")
+    talk = opened_talk(figures["ada"], bond.pk)
+    states = Counter(opened.between for opened in talk.questions)
+    [waiting] = waiting_of(figures["ada"])
+    said = {words for words, _why in written(figures).values()}
+    words = {own.words for own in own_shown(figures["bo"], bond.pk)}
+
+    assert states == {Between.SHOWN: 7, Between.OPEN: 9}
+    assert (waiting.relationship_id, waiting.questions) == (bond.pk, 2)
+    assert opened_cards(talk).value.overlap(talk.bond.people) == frozenset(
+        {"Low times that last"}
+    )
+    assert words & said == {"No advice unless one of us asks for it."}
 
 
 def test_sofia_and_marek_have_an_empty_table(figures: Figures) -> None:
@@ -190,6 +214,19 @@ def test_bo_has_practised_in_every_way_and_ruth_reads_what_he_shows_her(
     assert kinds == {"drill", "alone", "together", "transcript"}
     assert practice.owner_of(shown) == bo.pk
     assert {row.eyes for row in practice.checklists_of(bo)} == {"self", "partner", "observer"}
+
+
+def test_linh_handed_over_to_amina_and_the_three_have_met(figures: Figures) -> None:
+    linh, amina, marek = (figures[name] for name in ("linh", "amina", "marek"))
+    [row] = handovers.given_to(amina)
+    [meeting] = handovers.meetings_of(marek)
+    shown = opened_meeting(meeting, at=NOON)
+
+    assert (row.writer, row.read_at is not None) == (linh, True)
+    assert len(opened_handover(row).pieces) == 2
+    assert opened_handover(row).is_whole
+    assert shown.now.has_three_yes
+    assert shown.stage is MeetingStage.PASSED
 
 
 def test_one_scene_ended_open_and_one_closed(figures: Figures) -> None:

@@ -81,9 +81,9 @@ def say_none_of_these(
 
 
 def close_when_begun(relationship_id: UUID, *, at: datetime) -> None:
-    """A relationship began from a card: its peer looks no longer, and the list closes."""
-    card = Card.objects.filter(beginning__relationship=relationship_id).first()
-    if card is None:
+    """Peer support began, from a card or otherwise: the peer looks no longer."""
+    peer = bonds.peer_in(relationship_id)
+    if peer is None:
         return
-    Introduction.objects.filter(pk=card.introduction_id, closed_at=None).update(closed_at=at)
-    people.stop_looking(card.introduction.peer, at=at)
+    Introduction.objects.filter(peer=peer, closed_at=None).update(closed_at=at)
+    people.stop_looking(peer, at=at)

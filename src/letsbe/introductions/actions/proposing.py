@@ -17,6 +17,7 @@ from letsbe.introductions.rules import common, matching, running
 from letsbe.introductions.rules.matching import ForPeer
 from letsbe.introductions.rules.refusals import IntroductionRefused, Refusal
 from letsbe.introductions.rules.running import Step, WishKind
+from letsbe.introductions.rules.swaps import swaps
 from letsbe.journal import actions as journal
 from letsbe.journal.models import HOUSE
 from letsbe.lib.once import Once
@@ -62,6 +63,7 @@ def carry_out(run_id: UUID, *, clock: Callable[[], datetime]) -> None:
         _write(run, found.peers, since)
         run.certificate = dict(found.certificate)
         run.never_shown = [str(one) for one in found.never_shown]
+        run.swaps = [[str(swap.one), str(swap.other)] for swap in swaps(found.peers)]
         run.load = {str(one): meets for one, meets in found.load.items()}
         run.step, run.finished_at = Step.DONE, clock()
         run.save()

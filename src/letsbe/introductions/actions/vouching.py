@@ -1,6 +1,8 @@
 """A coordinator vouches for short lists of a proposal: only then do peers see anybody."""
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -17,6 +19,7 @@ from letsbe.introductions.rules.refusals import Refusal
 from letsbe.introductions.rules.running import Step
 from letsbe.journal import actions as journal
 from letsbe.journal.models import HOUSE
+from letsbe.journal.rules import Happened
 from letsbe.lib.once import Once
 from letsbe.people import queries as people
 from letsbe.people.models import Person
@@ -56,45 +59,62 @@ def _vouch(run: Run, rows: list[Proposed], *, by: Person, at: datetime) -> dict[
     looking = people.looking().keys() - relationships.being_asked()
     words, ring = people.vouched_for(), vault.key_ring(people=[r.peer_id for r in rows])
     refused: dict[UUID, Refusal] = {}
+    lists: dict[UUID, list[Shown]] = {}
     for row in rows:
-        here = [
-            (words[each.supporter], each)
-            for each in written.short_list(row, ring)
-            if each.supporter in words
-        ]
+        here = [each for each in written.short_list(row, ring) if each.supporter in words]
         why = running.refuse_vouching(
             Step(run.step),
             is_newest=newest == run,
             peer=row.peer_id,
-            supporters=[each.supporter for _word, each in here],
+            supporters=[each.supporter for each in here],
             by=by.pk,
             is_shown=row.peer_id in shown,
         ) or (None if row.peer_id in looking else Refusal.NOT_HERE_NOW)
         if why:
             refused[row.peer_id] = why
-            continue
-        # Whoever vouches is on nobody's list by their own word.
-        cards = [(word, each) for word, each in here if each.supporter != by.pk]
-        _show(row, cards, ring, by=by, at=at)
+        else:
+            # Whoever vouches is on nobody's list by their own word.
+            lists[row.peer_id] = [each for each in here if each.supporter != by.pk]
+    _show(run, lists, _Vouched(by=by, at=at, words=words, ring=ring))
     return refused
 
 
-def _show(
-    row: Proposed,
-    cards: list[tuple[UUID, Shown]],
-    ring: KeyRing,
-    *,
-    by: Person,
-    at: datetime,
-) -> None:
-    Introduction.objects.filter(peer=row.peer_id, closed_at=None).update(closed_at=at)
-    made = Introduction.objects.create(
-        run_id=row.run_id, peer_id=row.peer_id, vouched_by=by, vouched_at=at
+@dataclass(frozen=True, kw_only=True)
+class _Vouched:
+    """By whom and when, the words given for supporters, and the keys of the peers."""
+
+    by: Person
+    at: datetime
+    words: Mapping[UUID, UUID]
+    ring: KeyRing
+
+
+def _show(run: Run, lists: Mapping[UUID, list[Shown]], said: _Vouched) -> None:
+    """Store all short lists and their cards at once, and tell each peer's strand."""
+    older = Introduction.objects.filter(peer__in=lists, closed_at=None)
+    older.update(closed_at=said.at)
+    made = [
+        Introduction(run=run, peer_id=peer, vouched_by=said.by, vouched_at=said.at)
+        for peer in lists
+    ]
+    Introduction.objects.bulk_create(made)
+    Card.objects.bulk_create(
+        _card(one, position, each, said)
+        for one in made
+        for position, each in enumerate(lists[one.peer_id])
     )
-    for position, (word, each) in enumerate(cards):
-        card = Card(introduction=made, vouching_id=word, position=position)
-        told = json.dumps(common.as_json(each.common))
-        card.shared_sealed = ring.seal(told, card.place_of("shared", row.peer_id))
-        card.save(force_insert=True)
-    for strand in (row.peer_id, HOUSE):
-        journal.record(Deed.VOUCHED, by=by.pk, strand=strand, about=row.peer_id, at=at)
+    for peer in lists:
+        journal.record(Deed.VOUCHED, by=said.by.pk, strand=peer, about=peer, at=said.at)
+    journal.record_all(
+        *(Happened(Deed.VOUCHED, by=said.by.pk, about=peer) for peer in lists),
+        strand=HOUSE,
+        at=said.at,
+    )
+
+
+def _card(one: Introduction, position: int, each: Shown, said: _Vouched) -> Card:
+    word = said.words[each.supporter]
+    card = Card(introduction=one, vouching_id=word, position=position)
+    told = json.dumps(common.as_json(each.common))
+    card.shared_sealed = said.ring.seal(told, card.place_of("shared", one.peer_id))
+    return card

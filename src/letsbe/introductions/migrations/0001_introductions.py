@@ -53,6 +53,7 @@ class Migration(migrations.Migration):
                 ("digest", models.CharField(default="", max_length=64)),
                 ("certificate", models.JSONField(default=dict)),
                 ("never_shown", models.JSONField(default=list)),
+                ("swaps", models.JSONField(default=list)),
                 ("load", models.JSONField(default=dict)),
                 (
                     "asked_by",

@@ -9,12 +9,26 @@ from uuid import UUID
 from letsbe.introductions.models import Introduction, Proposed, Run, Wish
 from letsbe.introductions.rules import common
 from letsbe.introductions.rules.common import Common
-from letsbe.introductions.rules.matching import ForPeer, Shown, Why
+from letsbe.introductions.rules.matching import Shown
 from letsbe.introductions.rules.running import WishKind
-from letsbe.introductions.rules.swaps import Swap, swaps
+from letsbe.lib.prepared import Prepared
 from letsbe.people import queries as people
 from letsbe.people.queries import Card
 from letsbe.vault.queries import KeyRing
+
+# Of a row of a long page: all but its short list.
+_OF_LINE = [
+    field.attname
+    for field in Proposed._meta.concrete_fields  # noqa: SLF001
+    if field.attname != "short_sealed"
+]
+_LINES = Prepared(
+    lambda run: (
+        Proposed.objects.filter(run=run)
+        .order_by("looking_since_at", "peer_id")
+        .values_list(*_OF_LINE)
+    )
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,21 +75,22 @@ class Page:
 
 
 def page(run: Run) -> Page:
-    """Return everything a proposal says: seven queries, whatever its size."""
-    rows = list(Proposed.objects.filter(run=run).order_by("looking_since_at", "peer_id"))
+    """Return everything a proposal says: a constant number of queries, whatever its size."""
+    rows = [Proposed.from_db("default", _OF_LINE, row) for row in _LINES.rows(run.pk)]
     ids = {one for row in rows for one in (row.peer_id, row.supporter_id) if one}
     ids |= {UUID(one) for one in [*run.never_shown, *run.load]}
     cards, ring = people.cards_with_ring(ids)
     shown = set(Introduction.objects.filter(run=run).values_list("peer_id", flat=True))
     before = pairs_before(run)
     lines = [_line(row, cards, ring, shown=shown, before=before) for row in rows]
-    by_peer = {line.peer.id: line for line in lines}
+    by_peer = {str(line.peer.id): line for line in lines}
     return Page(
         pairs=[line for line in lines if line.supporter],
         waiting=[line for line in lines if not line.supporter],
         swaps=[
-            SwapShown(one=by_peer[swap.one], other=by_peer[swap.other])
-            for swap in _swaps(rows, ring)
+            SwapShown(one=by_peer[one], other=by_peer[other])
+            for one, other in run.swaps
+            if one in by_peer and other in by_peer
         ],
         never_shown=[cards[UUID(one)] for one in run.never_shown],
         load=_load(run, cards),
@@ -141,23 +156,6 @@ def _line(
         otherwise=row.otherwise,
         broken=row.broken,
         common=common.from_json(json.loads(told)) if told else None,
-    )
-
-
-def _swaps(rows: list[Proposed], ring: KeyRing) -> list[Swap]:
-    return swaps(
-        [
-            ForPeer(
-                peer=row.peer_id,
-                supporter=row.supporter_id,
-                score=row.score,
-                is_pinned=row.is_pinned,
-                why=Why(row.why) if row.why else None,
-                short=tuple(short_list(row, ring)),
-            )
-            for row in rows
-            if row.supporter_id
-        ]
     )
 
 

@@ -1,7 +1,9 @@
 """Pairs that could as well be the other way round: where a coordinator's knowledge decides."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from uuid import UUID
 
 from letsbe.introductions.rules.matching import ForPeer
@@ -25,14 +27,13 @@ def swaps(peers: Sequence[ForPeer]) -> list[Swap]:
 
     Looked for on the short lists: whoever is not on somebody's list suits them less.
     """
-    paired = {one.peer: one for one in peers if one.supporter and not one.is_pinned}
-    with_whom: dict[UUID, list[ForPeer]] = {}
-    for one in paired.values():
-        if one.supporter:
-            with_whom.setdefault(one.supporter, []).append(one)
+    paired = [one for one in peers if not one.is_pinned]
+    with_whom: dict[UUID, list[ForPeer]] = defaultdict(list)
+    for supporter, one in ((one.supporter, one) for one in paired if one.supporter):
+        with_whom[supporter].append(one)
     found = {
         frozenset((swap.one, swap.other)): swap
-        for one in paired.values()
+        for one in chain.from_iterable(with_whom.values())
         for swap in _of(one, with_whom)
     }
     return sorted(found.values(), key=lambda s: (s.costs, str(s.one), str(s.other)))[:MOST_TOLD]

@@ -14,7 +14,14 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from letsbe.people import rules
-from letsbe.people.models import House, Invitation, Person, WayBack
+from letsbe.people.models import (
+    House,
+    Invitation,
+    PartHeld,
+    Person,
+    WayBack,
+    person_place,
+)
 from letsbe.people.queries.portraits import (
     Drawn,
     Prepared,
@@ -52,6 +59,7 @@ __all__ = [
     "cards",
     "cards_with_ring",
     "choices",
+    "coordinators",
     "drawn",
     "drawn_of",
     "forget_house",
@@ -155,6 +163,12 @@ def are_doors_open() -> bool:
     return House.objects.exclude(doors_opened_at=None).exists()
 
 
+def coordinators() -> frozenset[UUID]:
+    """Return who coordinates now and can sign in."""
+    held = PartHeld.objects.filter(part=Part.COORDINATOR, ended_at=None)
+    return frozenset(held.filter(person__is_active=True).values_list("person_id", flat=True))
+
+
 def set_up_code() -> str:
     """Return the code of the first page: derived from the root key, stored nowhere."""
     return vault.fingerprint(b"people/set-up").hex()[:_SET_UP_CODE_LENGTH]
@@ -180,8 +194,9 @@ def cards_with_ring(ids: Iterable[UUID]) -> tuple[dict[UUID, Card], KeyRing]:
     """Return the same with these people's ring, for pages that open more of theirs."""
     wanted = set(ids)
     ring = vault.key_ring(people=wanted)
-    here = Person.objects.filter(pk__in=wanted).only("id", "name_sealed")
-    found = {person.pk: card(person, ring) for person in here}
+    # Plain rows: a list of a thousand opens twice as fast as with model instances.
+    here = Person.objects.filter(pk__in=wanted).values_list("id", "name_sealed")
+    found = {pk: _card(pk, ring.shown(name, person_place(pk, "name"))) for pk, name in here}
     return {pk: found.get(pk) or _card(pk, None) for pk in wanted}, ring
 
 

@@ -30,6 +30,7 @@ _NOT_TYPED = frozenset(
         *("qualities", "wishes", "gender", "with_genders", "table", "column", "anyway"),
         *("comes_as",),
         *("weight_experiences", "weight_hours", "weight_interests", "weight_wishes"),
+        *("theme", "becomes", "marks", "begins", "until", "time"),
     }
 )
 

@@ -1,13 +1,19 @@
 """The people of our tests: Ada and Bo, Cleo who is nobody's, Dana, Lee and Oz."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from threading import Barrier
 from types import SimpleNamespace
 
 import pytest
+from django.db import connections
+from django.http import Http404
 from django.test import Client
 
 from letsbe.lib import clock
 from letsbe.lib.ids import new_id
+from letsbe.lib.once import AlreadyDone
 from letsbe.people import access, actions, queries
 from letsbe.people.models import House, PartHeld, Person, Vouching
 from letsbe.people.rules import Part
@@ -16,6 +22,7 @@ from letsbe.vault import actions as keys
 MONDAY = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 PASSPHRASE = "warm rain on tin"  # noqa: S105 (of nobody)
 EDITION = "1"
+DONE = "done"
 
 
 def make_person(name: str, *parts: Part, at: datetime = MONDAY) -> Person:
@@ -67,6 +74,29 @@ def make_way_back(person: Person, *, at: datetime | None = None) -> str:
 def programme_page() -> SimpleNamespace:
     """Stand where config wires the programme's page, when a test is about people alone."""
     return SimpleNamespace(edition=EDITION, answers=[("Who reads what?", "Only you two.")])
+
+
+def at_once(*deeds: Callable[[], object], refused: tuple[type[Exception], ...]) -> list[object]:
+    """Do all of these at the same instant; return what each was told, in their order.
+
+    That is DONE, the `.why` of a refusal, or the class AlreadyDone or Http404.
+    """
+    start = Barrier(len(deeds))
+
+    def told(deed: Callable[[], object]) -> object:
+        start.wait()
+        try:
+            deed()
+        except refused as refusal:
+            return getattr(refusal, "why")  # noqa: B009 (which of them has it, is theirs)
+        except (AlreadyDone, Http404) as other:
+            return type(other)
+        finally:
+            connections.close_all()
+        return DONE
+
+    with ThreadPoolExecutor(len(deeds)) as pool:
+        return list(pool.map(told, deeds))
 
 
 @pytest.fixture

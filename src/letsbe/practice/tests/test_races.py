@@ -1,16 +1,14 @@
 """Presses in the same instant: each is told the truth, and everything is counted once."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from functools import partial
 
 import pytest
-from django.db import connections
-from django.http import Http404
 
 from letsbe.lib.once import AlreadyDone
 from letsbe.people.models import Person
-from letsbe.people.tests.people import MONDAY, make_person
+from letsbe.people.tests.people import DONE, MONDAY, make_person
+from letsbe.people.tests.people import at_once as people_at_once
 from letsbe.practice import access
 from letsbe.practice.actions import alone, checklists, drills, together
 from letsbe.practice.models import Checklist, Circle, Practice, Seated, Tally
@@ -21,27 +19,9 @@ from letsbe.practice.tests.people import DRILL, OPEN, begun_alone
 from letsbe.relationships.tests.people import once
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"], transaction=True)
-DONE = "done"
 
 
-def at_once(*deeds: Callable[[], object]) -> list[object]:
-    """Do all of these at the same instant; return what each was told, in their order."""
-    start = Barrier(len(deeds))
-
-    def told(deed: Callable[[], object]) -> object:
-        start.wait()
-        try:
-            deed()
-        except PracticeRefused as refused:
-            return refused.why
-        except (AlreadyDone, Http404) as other:
-            return type(other)
-        finally:
-            connections.close_all()
-        return DONE
-
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        return list(pool.map(told, deeds))
+at_once = partial(people_at_once, refused=(PracticeRefused,))
 
 
 @pytest.fixture

@@ -1,43 +1,29 @@
 """Askings and answers in the same instant: one consistent outcome."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from functools import partial
 
 import pytest
-from django.db import connections
 
 from letsbe.journal import queries as journal
 from letsbe.people import actions as people
 from letsbe.people.models import Person
 from letsbe.people.rules import Part
-from letsbe.people.tests.people import MONDAY, make_house, make_person
+from letsbe.people.tests.people import DONE, MONDAY, make_house, make_person
+from letsbe.people.tests.people import at_once as people_at_once
 from letsbe.relationships import actions
-from letsbe.relationships.models import Beginning, Relationship
-from letsbe.relationships.rules import Answer, AskingRefusal, RelationshipRefused
-from letsbe.relationships.tests.people import asked
+from letsbe.relationships.actions import covers, wishes
+from letsbe.relationships.models import Beginning, Cover, Relationship, Wish
+from letsbe.relationships.rules import Answer, AskingRefusal, Deed, RelationshipRefused
+from letsbe.relationships.rules.covers import CoverDeed
+from letsbe.relationships.rules.refusals import CoverRefusal
+from letsbe.relationships.tests.people import asked, begun
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"], transaction=True)
 ROUNDS = range(3)
-DONE = "done"
 
 
-def at_once(*deeds: Callable[[], object]) -> list[object]:
-    """Do all of these at the same instant; return what each was told, in their order."""
-    start = Barrier(len(deeds))
-
-    def told(deed: Callable[[], object]) -> object:
-        start.wait()
-        try:
-            deed()
-        except RelationshipRefused as refused:
-            return refused.why
-        finally:
-            connections.close_all()
-        return DONE
-
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        return list(pool.map(told, deeds))
+at_once = partial(people_at_once, refused=(RelationshipRefused,))
 
 
 def answers(beginning: Beginning, person: Person, said: Answer) -> Callable[[], object]:
@@ -97,4 +83,55 @@ def test_an_account_closed_in_the_instant_of_the_second_yes_is_told_or_has_begun
     assert told[0] in {DONE, AskingRefusal.NOT_ACTIVE}
     assert told[1] == DONE
     assert Relationship.objects.exists() is (told[0] == DONE)
+    assert is_whole()
+
+
+def test_two_coordinators_who_name_a_cover_at_once_ask_one(
+    dana: Person, both: tuple[Person, Person]
+) -> None:
+    eve, cleo = make_person("Eve", Part.COORDINATOR), make_person("Cleo")
+    bond = begun(both[1], both[0], by=dana)
+    told = at_once(
+        *[
+            lambda: covers.name_cover(bond.pk, cleo, by=dana, at=MONDAY),
+            lambda: covers.name_cover(bond.pk, cleo, by=eve, at=MONDAY),
+        ]
+        * 3
+    )
+    assert sorted(map(str, told)) == [CoverRefusal.COVER_THERE_ALREADY] * 5 + [DONE]
+    assert is_whole()
+
+
+@pytest.mark.parametrize("round_number", ROUNDS)
+def test_the_last_yes_and_a_no_at_once_leave_one_outcome(
+    dana: Person, both: tuple[Person, Person], round_number: int
+) -> None:
+    cleo = make_person("Cleo")
+    ada, bo = both
+    bond = begun(bo, ada, by=dana)
+    cover = covers.name_cover(bond.pk, cleo, by=dana, at=MONDAY)
+    for person in (cleo, ada):
+        covers.answer_cover(cover.pk, CoverDeed.YES, by=person, at=MONDAY)
+    told = at_once(
+        lambda: covers.answer_cover(cover.pk, CoverDeed.YES, by=bo, at=MONDAY),
+        lambda: covers.answer_cover(cover.pk, CoverDeed.NO, by=cleo, at=MONDAY),
+    )
+    stands = Cover.objects.get().stands_since is not None
+    expected = [DONE, CoverRefusal.COVER_STANDS] if stands else [CoverRefusal.COVER_OVER, DONE]
+    assert told == expected
+    assert is_whole()
+
+
+@pytest.mark.parametrize("round_number", ROUNDS)
+def test_a_wish_in_the_instant_of_the_end_is_kept_or_refused_whole(
+    dana: Person, both: tuple[Person, Person], round_number: int
+) -> None:
+    ada, bo = both
+    bond = begun(bo, ada, by=dana)
+    told = at_once(
+        *[lambda: wishes.wish(bond.pk, by=ada, at=MONDAY)] * 3,
+        lambda: actions.change_course(bond.pk, Deed.END, by=bo, at=MONDAY),
+    )
+    assert told[3] == DONE
+    assert Wish.objects.count() == told.count(DONE) - 1 <= 1
     assert is_whole()

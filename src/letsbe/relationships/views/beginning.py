@@ -18,6 +18,7 @@ from letsbe.people.models import Person
 from letsbe.relationships import access, actions, queries, rules
 from letsbe.relationships.events import Deed
 from letsbe.relationships.forms import AnswerForm, AskForm
+from letsbe.relationships.queries import wishes
 from letsbe.ui.forms import DeedForm, carry_out
 
 PAGE = 50
@@ -43,6 +44,8 @@ def relationships(request: HttpRequest) -> HttpResponse:
         "asked": queries.listed_beginnings(asked.filter(closed_at=None)),
         "closed": queries.listed_beginnings(closed),
         "closed_shown": CLOSED_SHOWN,
+        "wishes": wishes.waiting_for(person),
+        "me": person.pk,
     }
     return render(request, "relationships/list.html", context)
 

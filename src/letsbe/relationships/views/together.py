@@ -12,6 +12,9 @@ from letsbe.people import access as people
 from letsbe.people import queries as people_queries
 from letsbe.relationships import access, actions, rules
 from letsbe.relationships.forms import CourseForm
+from letsbe.relationships.models import Relationship
+from letsbe.relationships.queries import covers, steadiness, wishes
+from letsbe.relationships.rules.covers import CoverStage
 from letsbe.ui.forms import carry_out
 from letsbe.vault import queries as vault
 
@@ -31,7 +34,8 @@ def together_page(
     parties = list(relationship.parties.all())
     ring = vault.key_ring(people=[p.person_id for p in parties])
     other = next(p for p in parties if p.person_id != person.pk)
-    bond = relationship.bond
+    bond, at = relationship.bond, clock.now()
+    cover = covers.cover_between(relationship, person)
     context = {
         "relationship": relationship,
         "parties": parties,
@@ -45,9 +49,22 @@ def together_page(
         "about": None if bond.is_ended else people_queries.about(other.person, ring),
         "bond": bond,
         "may": rules.may(bond, by=person.pk),
+        "me": person.pk,
+        "away": [] if bond.is_ended else covers.away_in(relationship, at=at),
+        "cover": cover,
+        "notes": _notes(relationship, cover) if cover else [],
+        "steady": steadiness.steady_lines(relationship, at=at),
+        "wish": wishes.my_wish(relationship, person, at=at),
         "why": why,
     }
     return render(request, "relationships/together.html", context, status=409 if why else 200)
+
+
+def _notes(relationship: Relationship, cover: covers.ShownCover) -> list[covers.Note]:
+    if cover.stage is not CoverStage.STANDING:
+        return []
+    ring = vault.key_ring(relationship=relationship.pk)
+    return covers.notes_of(cover, ring, relationship=relationship.pk)
 
 
 @require_POST

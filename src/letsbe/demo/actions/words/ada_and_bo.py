@@ -10,7 +10,9 @@ from letsbe.demo.actions.deeds import (
     propose,
     reword,
 )
+from letsbe.demo.actions.talking import propose_own_answer
 from letsbe.demo.actions.telling import Story
+from letsbe.demo.actions.words.first_talk import FIRST_TALK
 from letsbe.relationships import rules as bonds
 
 ADA_AND_BO = Story(
@@ -30,12 +32,13 @@ ADA_AND_BO = Story(
             why="Waiting without knowing is when my head starts telling stories.",
         ),
         agree("18 20:40", "bo", "on time"),
-        propose(
+        *FIRST_TALK,
+        propose_own_answer(
+            # To "What do people say or do that is meant well and does not help?"
             "17 19:15",
             "bo",
             "advice",
-            Kind.BOUNDARY,
-            "No advice unless one of us asks for it.",
+            5,
             why="I slip into fixing things. I would rather listen.",
         ),
         reword(

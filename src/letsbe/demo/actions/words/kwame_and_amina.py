@@ -1,6 +1,7 @@
 """Kwame and Amina: everything is settled, Amina has signed, Kwame has still to read it."""
 
 from letsbe.agreements.rules.clauses import Kind
+from letsbe.demo.actions.apart import wish
 from letsbe.demo.actions.deeds import (
     acknowledge,
     agree,
@@ -123,5 +124,6 @@ KWAME_AND_AMINA = Story(
         agree("11 19:15", "amina", "sundays"),
         choose_review("3 18:40", "kwame", weeks=13),
         sign("1 20:20", "amina"),
+        wish("1 21:15", "kwame"),
     ),
 )

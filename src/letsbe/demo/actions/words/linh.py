@@ -1,6 +1,7 @@
 """Linh and Marek, who have ended; and Linh and Amina, who are in their second version."""
 
 from letsbe.agreements.rules.clauses import Kind
+from letsbe.demo.actions.apart import away, cover_note, cover_yes, name_cover
 from letsbe.demo.actions.deeds import (
     acknowledge,
     agree,
@@ -15,6 +16,7 @@ from letsbe.demo.actions.deeds import (
     still_fits,
 )
 from letsbe.demo.actions.telling import Story
+from letsbe.demo.actions.words.handed import LINH_HANDS_OVER
 from letsbe.relationships import rules as bonds
 
 LINH_AND_MAREK = Story(
@@ -69,6 +71,7 @@ LINH_AND_MAREK = Story(
         look_at_dates("340 11:00", "dana"),
         change_course("312 20:40", "marek", bonds.Deed.OFFER_ENDING),
         change_course("298 19:55", "linh", bonds.Deed.END),
+        *LINH_HANDS_OVER,
     ),
 )
 
@@ -187,6 +190,20 @@ _SECOND_VERSION = (
     still_fits("2 20:45", "linh", weeks=26),
 )
 
+_COVER = (
+    name_cover("28 11:20", "dana", "bo"),
+    cover_yes("27 19:05", "bo"),
+    cover_yes("26 20:30", "linh"),
+    cover_yes("25 18:40", "amina"),
+    cover_note(
+        "24 19:10",
+        "linh",
+        "Mondays at eight are my time to talk. A short call is plenty. If I do not pick up, I "
+        "am putting Minh to bed: a message is kind.",
+    ),
+    away("2 09:30", "amina", days=9),
+)
+
 LINH_AND_AMINA = Story(
     name="linh and amina",
     kind=bonds.Kind.SUPPORT,
@@ -194,5 +211,5 @@ LINH_AND_AMINA = Story(
     moss="linh",
     asked="282 09:40",
     yes=(("281 18:50", "linh"), ("278 19:30", "amina")),
-    told=(*_FIRST_VERSION, *_SECOND_VERSION),
+    told=(*_FIRST_VERSION, *_SECOND_VERSION, *_COVER),
 )

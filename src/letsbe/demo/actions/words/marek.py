@@ -1,6 +1,7 @@
 """Marek with Teo, who are ending well; and with Sofia, whose table is still empty."""
 
 from letsbe.agreements.rules.clauses import Kind
+from letsbe.demo.actions.apart import letter, ready, suggest_meeting, yes_to_meeting
 from letsbe.demo.actions.deeds import (
     acknowledge,
     agree,
@@ -14,6 +15,26 @@ from letsbe.demo.actions.deeds import (
 )
 from letsbe.demo.actions.telling import Story
 from letsbe.relationships import rules as bonds
+
+_FROM_TEO = (
+    "Marek,\n\n"
+    "You never made a speech, not even the night I rang at two. You asked what I needed, and I "
+    "said toast, and you stayed on the line while I burnt it.\n\n"
+    "I have my licence, I have my third June in sight, and I know how to true a wheel. I came "
+    "for one of those.\n\n"
+    "Ride carefully. You look over the wrong shoulder.\n\n"
+    "Teo"
+)
+
+_FROM_MAREK = (
+    "Dear Teo,\n\n"
+    "I was asked to support you, and for a year I have been going home lighter than I came. "
+    "That was you as well.\n\n"
+    "You told me straight when I was hiding behind a spanner. Nobody had. I have since said "
+    "two true things to my brother.\n\n"
+    "If we meet by the canal, ring your bell. I will know it: I fitted it.\n\n"
+    "Marek"
+)
 
 TEO_AND_MAREK = Story(
     name="teo and marek",
@@ -136,6 +157,17 @@ TEO_AND_MAREK = Story(
             "Let's be people who say goodbye properly: one last bicycle, finished together.",
             why="I usually just stop turning up. Not this time.",
         ),
+        suggest_meeting(
+            "5 18:30",
+            "marek",
+            "The bicycle workshop, one hour earlier than ever, so that the light is good.",
+            in_days=9,
+        ),
+        yes_to_meeting("4 19:10", "teo"),
+        letter("4 20:05", "teo", _FROM_TEO),
+        letter("3 08:10", "marek", _FROM_MAREK),
+        ready("3 08:25", "marek"),
+        ready("2 19:40", "teo"),
     ),
 )
 

@@ -1,0 +1,1 @@
+"""Decisions about ending well: values in, verdict out; no rule reads who supports."""
