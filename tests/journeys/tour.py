@@ -49,6 +49,10 @@ def _between(other: str, *tails: str) -> list[Stop]:
     return [Stop(f"{{agreement}}{tail}", other=other) for tail in tails]
 
 
+def _of_the_two(other: str, *tails: str) -> list[Stop]:
+    return [Stop(f"{{together}}{tail}", other=other) for tail in tails]
+
+
 STOPS: dict[str, list[Stop]] = {
     STRANGER: [
         *map(Stop, ("/", "/sign-in", "/help", "/welcome", "/welcome/no-such-link", "/demo")),
@@ -98,6 +102,8 @@ STOPS: dict[str, list[Stop]] = {
         *_between("Marek", "", "/versions", "/versions/1", "/minimums", "/propose/goal"),
         Stop("{agreement}", (HISTORY,), other="Amina"),
         Stop("{together}", other="Marek"),
+        *_of_the_two("Amina", "", "/away"),
+        Stop("{together}", ("Change what you wrote",), other="Amina"),
         Stop("/handovers"),
         Stop("{together}", (NEXT_ONE,), other="Marek"),
         Stop("{together}", (NEXT_ONE, "What Amina reads"), other="Marek"),
@@ -114,7 +120,10 @@ STOPS: dict[str, list[Stop]] = {
         Stop("{together}", other="Ruth"),
         Stop("{together}", other="Teo"),
     ],
-    "Teo": [Stop("/today"), Stop("/today", ("Answer",))],
+    "Teo": [
+        *(Stop("/today"), Stop("/today", ("Answer",))),
+        *_of_the_two("Marek", "/ending", "/ending/meeting", "/ending/letter/take-away"),
+    ],
     "Dana": [
         *map(Stop, ("/today", "/people", "/people/invite", "/relationships", "/help/edit")),
         *map(Stop, ("/relationships/ask", "/programme/minimums", "/programme/minimums/write")),
@@ -128,6 +137,7 @@ STOPS: dict[str, list[Stop]] = {
         Stop("/programme/minimums", ("Write it differently",)),
         Stop("/relationships", (re.compile("Linh and Amina|Amina and Linh"),)),
         Stop("/relationships", (re.compile("Linh and Marek|Marek and Linh"),)),
+        Stop("/relationships", ("See or ask",)),
     ],
 }
 

@@ -1,11 +1,8 @@
 """Letters and meetings in the same instant: shown to both or to neither, and never twice."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
-from django.db import connections
 
 from letsbe.endings.events import Deed as Journalled
 from letsbe.endings.models import LastMeeting, Letter
@@ -17,32 +14,18 @@ from letsbe.journal import queries as journal
 from letsbe.journal.models import Entry
 from letsbe.people.models import Person
 from letsbe.people.rules import Part
-from letsbe.people.tests.people import make_house, make_person
+from letsbe.people.tests.people import DONE, make_house, make_person
+from letsbe.people.tests.people import at_once as at_one_instant
 from letsbe.relationships.models import Relationship
 from letsbe.relationships.rules import Deed
 from letsbe.relationships.tests.people import begun
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"], transaction=True)
 ROUNDS = range(3)
-DONE = "done"
 
 
 def at_once(*deeds: Callable[[], object]) -> list[object]:
-    """Do all of these at the same instant; return what each was told, in their order."""
-    start = Barrier(len(deeds))
-
-    def told(deed: Callable[[], object]) -> object:
-        start.wait()
-        try:
-            deed()
-        except EndingRefused as refused:
-            return refused.why
-        finally:
-            connections.close_all()
-        return DONE
-
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        return list(pool.map(told, deeds))
+    return at_one_instant(*deeds, refused=(EndingRefused,))
 
 
 @pytest.fixture
