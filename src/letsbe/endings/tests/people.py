@@ -19,6 +19,8 @@ from letsbe.relationships import actions as relationships
 from letsbe.relationships.models import Relationship
 from letsbe.relationships.rules import Deed
 
+ADAS, BOS = "Thank you for the soup.", "Go well, and ring twice."
+
 
 def changed(bond: Relationship, deed: Deed, *, by: Person, at: datetime | None = None) -> None:
     relationships.change_course(bond.pk, deed, by=by, at=at or clock.now())
@@ -76,6 +78,14 @@ def said(
 def revision(bond: Relationship, person: Person) -> int:
     mine = [row for row in access.letters_in(bond) if row.author_id == person.pk]
     return mine[0].revision if mine else 0
+
+
+def writes(person: Person, bond: Relationship, words: str, *, seen: int = 0) -> Any:
+    return sent(signed_in(person), page_of(bond, "/letter"), words=words, seen=seen)
+
+
+def presses(person: Person, bond: Relationship, deed: str, *, seen: int = 1) -> Any:
+    return sent(signed_in(person), page_of(bond, "/letter/say"), deed=deed, seen=seen)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from letsbe.people.tests.people import lee as lee
 from letsbe.people.tests.people import oz as oz
 from letsbe.relationships.tests.people import bond as bond
 from letsbe.relationships.tests.people import other_bond as other_bond
+from letsbe.relationships.tests.people import standing as standing
 
 
 @pytest.fixture(autouse=True)

@@ -14,8 +14,10 @@ from letsbe.lib.once import Once
 from letsbe.people.models import Person
 from letsbe.people.tests.people import MONDAY, vouched
 from letsbe.relationships import actions
-from letsbe.relationships.models import Beginning, Relationship
+from letsbe.relationships.actions import covers
+from letsbe.relationships.models import Beginning, Cover, Relationship
 from letsbe.relationships.rules import Answer, Deed, Kind
+from letsbe.relationships.rules.covers import CoverDeed, CoverStage
 
 REFUSED = {HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY}
 
@@ -90,3 +92,20 @@ def bond(ada: Person, bo: Person, dana: Person) -> Relationship:
 @pytest.fixture
 def other_bond(bo: Person, cleo: Person, dana: Person) -> Relationship:
     return begun(bo, cleo, by=dana)
+
+
+def named(bond: Relationship, cleo: Person, *, by: Person) -> Cover:
+    return covers.name_cover(bond.pk, cleo, by=by, at=MONDAY)
+
+
+def stage(cover: Cover) -> CoverStage:
+    row = Cover.objects.select_related("relationship").get(pk=cover.pk)
+    return row.covering.stage
+
+
+@pytest.fixture
+def standing(bond: Relationship, ada: Person, bo: Person, cleo: Person, dana: Person) -> Cover:
+    cover = named(bond, cleo, by=dana)
+    for person in (cleo, ada, bo):
+        covers.answer_cover(cover.pk, CoverDeed.YES, by=person, at=MONDAY)
+    return cover
