@@ -31,18 +31,19 @@ _AT_ONCE = 250
 _UNDER_WAY = [step.value for step in Step if not step.is_final]
 
 
-@transaction.atomic
 def ask_for_proposal(
     weights: Weights, *, by: Person, at: datetime, once: Once | None = None
 ) -> Run:
     """Ask for a proposal for everyone who looks now; it is made by carry_out()."""
     access.runs_for_coordinator(by)
-    journal.claim(once, by=by.pk, at=at)
+    # Everybody's portrait is opened for this: before anybody has to wait for our lock.
     looking = len(gathering.waiting(today=at.date()).found)
-    under_way = Run.objects.filter(step__in=_UNDER_WAY).exists()
-    refuse(running.refuse_asking(is_under_way=under_way, looking=looking))
-    run = _begun(weights, by=by, at=at)
-    journal.record(Deed.PROPOSAL_ASKED, by=by.pk, strand=HOUSE, about=run.pk, at=at)
+    with transaction.atomic():
+        journal.claim(once, by=by.pk, at=at)
+        under_way = Run.objects.filter(step__in=_UNDER_WAY).exists()
+        refuse(running.refuse_asking(is_under_way=under_way, looking=looking))
+        run = _begun(weights, by=by, at=at)
+        journal.record(Deed.PROPOSAL_ASKED, by=by.pk, strand=HOUSE, about=run.pk, at=at)
     return run
 
 
