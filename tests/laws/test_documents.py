@@ -24,7 +24,7 @@ WANTED = [
     "LICENSE",
 ]
 # Explained elsewhere: deeds of the journal in THREATS.md, reasons as sentences on the screen.
-_ELSEWHERE = re.compile(r"Refusal$")
+_ELSEWHERE = re.compile(r"(Refusal|\wFault)$")
 _UNFINISHED = re.compile(
     r"\b(TODO|FIXME|XXX|TBD|WIP)\b|lorem ipsum|coming soon|work in progress"
     r"|to be (written|done|decided) later|not (yet )?implemented|placeholder text",

@@ -9,6 +9,7 @@ from letsbe.demo.actions.beginnings import arrivals, begin_house
 from letsbe.demo.actions.telling import carry_out, told_lines
 from letsbe.demo.actions.words import (
     COORDINATOR,
+    INTRODUCED,
     OTHERS,
     PORTRAITS,
     PRACTISED,
@@ -29,7 +30,7 @@ def furnish(*, at: datetime) -> None:
     lines = arrivals(PROGRAMME, [*OTHERS, *WAITING])
     for story in STORIES:
         lines += told_lines(story)
-    lines += [*PRACTISED, *PORTRAITS, *WHO_WAIT, *WHO_HAVE_ROOM]
+    lines += [*PRACTISED, *PORTRAITS, *WHO_WAIT, *WHO_HAVE_ROOM, *INTRODUCED]
     carry_out(lines, community=community, at=at)
     for position, member in enumerate([*OTHERS, *WAITING, COORDINATOR]):
         person = community.people[member.key]

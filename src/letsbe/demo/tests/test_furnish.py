@@ -23,6 +23,7 @@ from letsbe.interviews.queries import opened_for_party as opened_talk
 from letsbe.interviews.queries import own_shown, waiting_of
 from letsbe.interviews.queries.cards import opened_cards
 from letsbe.interviews.rules.answers import Between
+from letsbe.introductions.queries import cards
 from letsbe.journal import queries as journal
 from letsbe.journal.models import HOUSE
 from letsbe.people import queries as people
@@ -168,12 +169,13 @@ def test_a_pause_and_both_endings_have_something_in_force(
     assert agreed(figures, one, other).in_force == 1
 
 
-def test_one_pair_is_asked_and_one_person_is_expected(figures: Figures) -> None:
-    (asked,) = relationships.beginnings_for_coordinator(figures["dana"])
-    assert {a.person_id for a in asked.answers.all()} == {
-        figures["amina"].pk,
-        figures["teo"].pk,
-    }
+def test_two_pairs_are_asked_and_one_person_is_expected(figures: Figures) -> None:
+    asked = relationships.beginnings_for_coordinator(figures["dana"])
+    two = [
+        {figures[key].pk for key in pair} for pair in (("amina", "teo"), ("jonah", "patrick"))
+    ]
+    found = [{answer.person_id for answer in row.answers.all()} for row in asked]
+    assert sorted(map(sorted, found)) == sorted(map(sorted, two))
     expected = [
         way_in
         for way_in in people.ways_in(figures["dana"].invitations.all(), at=NOON)
@@ -257,3 +259,14 @@ def test_supporters_are_vouched_for_and_have_room(figures: Figures) -> None:
 
     assert roomy == {"bo", "amina", "marek", "ines", "patrick", "yusuf", "wanda"}
     assert all(drawn[figures[key].pk].told != Told() for key in roomy)
+
+
+def test_elsie_has_somebody_to_choose_from_and_patrick_is_asked_by_jonah(
+    figures: Figures,
+) -> None:
+    elsie, jonah = figures["elsie"], figures["jonah"]
+    assert cards.is_choosing(elsie) >= 1
+    shown = cards.standing(jonah, zone="UTC", today=NOON.date()).shown
+    assert shown
+    assert shown.chosen
+    assert shown.chosen.who.name == "Patrick"

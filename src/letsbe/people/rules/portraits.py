@@ -62,6 +62,10 @@ class Portrait:
     introduction: str = ""
 
     @property
+    def says_something(self) -> bool:
+        return self != Portrait()
+
+    @property
     def lacks(self) -> tuple["Lack", ...]:
         """Return what still keeps somebody from being found; nothing else is asked for."""
         found = {

@@ -2,6 +2,7 @@
 
 from letsbe.demo.actions.words.ada_and_bo import ADA_AND_BO
 from letsbe.demo.actions.words.community import COORDINATOR, OTHERS, PROGRAMME
+from letsbe.demo.actions.words.introduced import INTRODUCED
 from letsbe.demo.actions.words.kwame_and_amina import KWAME_AND_AMINA
 from letsbe.demo.actions.words.linh import LINH_AND_AMINA, LINH_AND_MAREK
 from letsbe.demo.actions.words.marek import SOFIA_AND_MAREK, TEO_AND_AMINA, TEO_AND_MAREK
@@ -25,6 +26,7 @@ STORIES = (
 
 __all__ = [
     "COORDINATOR",
+    "INTRODUCED",
     "OTHERS",
     "PORTRAITS",
     "PRACTISED",

@@ -9,7 +9,8 @@ function release(form) {
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.matches("[data-leave]")) return;
+  // A file that is downloaded leaves its page as it is: the form is still to be sent.
+  if (form.matches("[data-leave]") || event.submitter?.matches("[data-download]")) return;
   if (form.dataset.sent) {
     event.preventDefault();
     event.stopImmediatePropagation();
