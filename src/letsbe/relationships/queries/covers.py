@@ -69,9 +69,10 @@ class Covered:
 
 @dataclass(frozen=True, kw_only=True)
 class CoverDay:
-    """What cover has for a person's day: asked of them, offered to them, and being there."""
+    """What cover has for a person's day: asked of them, waiting, offered to them, standing."""
 
     asked: list[ShownCover]
+    waiting: list[ShownCover]
     offered: list[tuple[ShownCover, UUID, Card]]
     there: list[tuple[UUID, Covered]]
 
@@ -141,16 +142,17 @@ def covered(cover: Cover, *, at: datetime) -> Covered | None:
 
 def day_of(person: Person, *, at: datetime) -> CoverDay:
     mine = list(access.covers_of(person))
-    asked = [row for row in mine if row.covering.waits_for(person.pk)]
+    named = shown_covers(mine, person)
     rows = access.covers_offered_to(person).filter(over_at=None)
     offered = [row for row in rows if row.covering.waits_for(person.pk)]
     others = [next(iter(row.covering.people - {person.pk})) for row in offered]
     names = people.cards(others)
     shown = zip(shown_covers(offered, person), offered, others, strict=True)
     return CoverDay(
-        asked=shown_covers(asked, person),
+        asked=[each for each in named if each.waits_for_me],
+        waiting=[each for each in named if each.stage is CoverStage.OFFERED],
         offered=[(one, row.relationship_id, names[other]) for one, row, other in shown],
-        there=[(pk, one) for pk, one in _there(mine, at=at) if one.away_now],
+        there=_there(mine, at=at),
     )
 
 
