@@ -36,7 +36,8 @@ WHAT = """\
 Processor time in ms. A quarter of the people have room for three others, the rest wait.
 `gather` opens all they told; `solve` is letsbe_matching with short lists and reasons; `write`
 seals what is said to each. `page` is one request for the whole proposal through every layer,
-`vouch` shows everybody their short list, `mine` is a peer's page with five cards.
+`loops` the same divided by the fixed piece of Python. `vouch` shows everybody their short
+list, `mine` is a peer's page.
 `one by one` is the reading of the page with queries for each row, and no page around it.
 The fixed piece of Python takes {loop:.1f} ms just now.
 """
@@ -47,7 +48,8 @@ def main() -> None:
         _one_house(int(sys.argv[1]))
         return
     print(WHAT.format(loop=loop()))
-    heads = ("gather", "solve", "write", "page", "queries", "KB", "one by one", "vouch", "mine")
+    heads = ["gather", "solve", "write", "page", "loops", "queries", "KB"]
+    heads += ["one by one", "vouch", "mine"]
     print(f"{'people':>7}" + "".join(f"{head:>11}" for head in heads), flush=True)
     # A house for each size: what was asked in a smaller one is not in a larger one's way.
     for size in SIZES:
@@ -86,6 +88,7 @@ def _row(dana: Person) -> list[str]:
         f"{solve:.0f}",
         f"{max(0.0, whole - gather - solve):.0f}",
         f"{page.median:.0f}",
+        f"{page.loops:.0f}",
         f"{page.queries}",
         f"{page.size / 1000:.0f}",
         f"{one_by_one:.0f}",

@@ -64,8 +64,8 @@ class Proposed(models.Model):
     is_pinned = models.BooleanField(default=False)
     # Why nobody yet, and how many would fit but for one thing; nothing private is in it.
     why = models.CharField(max_length=20, default="")
-    otherwise = models.JSONField(default=dict)
-    broken = models.JSONField(default=list)
+    otherwise = models.JSONField(null=True)
+    broken = models.JSONField(null=True)
     shared_sealed = models.BinaryField(null=True)
     short_sealed = models.BinaryField(null=True)
 
@@ -76,7 +76,11 @@ class Proposed(models.Model):
         indexes = [models.Index(fields=["peer", "-run"], name="lately_to_a_peer")]
 
     def place_of(self, column: str) -> Place:
-        return Place("proposed", column, self.pk, 1, None, self.peer_id)
+        return proposed_place(self.pk, column, self.peer_id)
+
+
+def proposed_place(row: UUID, column: str, peer: UUID) -> Place:
+    return Place("proposed", column, row, 1, None, peer)
 
 
 class Wish(models.Model):

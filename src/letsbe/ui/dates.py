@@ -15,7 +15,8 @@ _MOMENTS_REMEMBERED = 4096
 
 def day(when: date | datetime) -> str:
     """Return "3 November", with the year when it is not this one."""
-    return _day(_local_day(when), today=_local_day(clock.now()))
+    here = timezone.get_current_timezone()
+    return _named(when, here, clock.now().astimezone(here).date(), translation.get_language())
 
 
 def moment(when: datetime) -> str:
@@ -32,6 +33,12 @@ def weekday(number: int) -> str:
 
 def iso(when: date | datetime) -> str:
     return when.isoformat()
+
+
+@lru_cache(maxsize=_MOMENTS_REMEMBERED)
+def _named(when: date | datetime, here: tzinfo, today: date, _language: str | None) -> str:
+    local = when.astimezone(here).date() if isinstance(when, datetime) else when
+    return _day(local, today=today)
 
 
 @lru_cache(maxsize=_MOMENTS_REMEMBERED)
@@ -53,7 +60,3 @@ def _day(local: date, *, today: date) -> str:
     # As date_format(local, "j F") would, without its detours: a page names many days.
     named = f"{local.day} {MONTHS[local.month]}"
     return named if local.year == today.year else f"{named} {local.year}"
-
-
-def _local_day(when: date | datetime) -> date:
-    return timezone.localtime(when).date() if isinstance(when, datetime) else when

@@ -154,8 +154,8 @@ def _row(run: Run, one: ForPeer, ring: KeyRing, since: datetime) -> Proposed:
         score=one.score,
         is_pinned=one.is_pinned,
         why=one.why or "",
-        otherwise={name.name.lower(): count for name, count in one.otherwise.items()},
-        broken=[name.name.lower() for name in one.broken],
+        otherwise={name.name.lower(): count for name, count in one.otherwise.items()} or None,
+        broken=[name.name.lower() for name in one.broken] or None,
     )
     short = [
         [str(each.supporter), each.score, common.as_json(each.common)] for each in one.short

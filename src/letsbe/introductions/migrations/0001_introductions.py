@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("people", "0002_portraits"),
-        ("relationships", "0002_vouched"),
+        ("people", "0003_brought"),
+        ("relationships", "0003_apart"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -81,8 +81,8 @@ class Migration(migrations.Migration):
                 ("score", models.PositiveIntegerField(default=0)),
                 ("is_pinned", models.BooleanField(default=False)),
                 ("why", models.CharField(default="", max_length=20)),
-                ("otherwise", models.JSONField(default=dict)),
-                ("broken", models.JSONField(default=list)),
+                ("otherwise", models.JSONField(null=True)),
+                ("broken", models.JSONField(null=True)),
                 ("shared_sealed", models.BinaryField(null=True)),
                 ("short_sealed", models.BinaryField(null=True)),
                 (

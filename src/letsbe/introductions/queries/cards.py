@@ -86,7 +86,7 @@ def standing(person: Person, *, zone: str, today: date) -> Standing:
         shown=_list(row, person, zone=zone, today=today) if row else None,
         said_on=_said_on(word),
         why=word.why if word else "",
-        otherwise=word.otherwise if word else {},
+        otherwise=(word.otherwise or {}) if word else {},
         not_again=_sorted(names[pk] for pk in apart),
         met=_sorted(names[pk] for pk in met - apart),
     )

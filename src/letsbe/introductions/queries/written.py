@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
-from letsbe.introductions.models import Introduction, Proposed, Run, Wish
+from letsbe.introductions.models import Introduction, Proposed, Run, Wish, proposed_place
 from letsbe.introductions.rules import common
 from letsbe.introductions.rules.common import Common
 from letsbe.introductions.rules.matching import Shown
@@ -16,23 +17,31 @@ from letsbe.people import queries as people
 from letsbe.people.queries import Card
 from letsbe.vault.queries import KeyRing
 
-# Of a row of a long page: all but its short list.
-_OF_LINE = [
-    field.attname
-    for field in Proposed._meta.concrete_fields  # noqa: SLF001
-    if field.attname != "short_sealed"
-]
+
+class Row(NamedTuple):
+    """What a page reads of a proposal's row: plain, since there may be a thousand."""
+
+    id: UUID
+    peer_id: UUID
+    supporter_id: UUID | None
+    looking_since_at: datetime
+    is_pinned: bool
+    why: str
+    otherwise: dict[str, int] | None
+    broken: list[str] | None
+    shared_sealed: bytes | None
+
+
 _LINES = Prepared(
     lambda run: (
         Proposed.objects.filter(run=run)
         .order_by("looking_since_at", "peer_id")
-        .values_list(*_OF_LINE)
+        .values_list(*Row._fields)
     )
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """What a proposal says to one peer, for a coordinator. None is what cannot be shown."""
 
     peer: Card
@@ -76,7 +85,7 @@ class Page:
 
 def page(run: Run) -> Page:
     """Return everything a proposal says: a constant number of queries, whatever its size."""
-    rows = [Proposed.from_db("default", _OF_LINE, row) for row in _LINES.rows(run.pk)]
+    rows = [Row(*row) for row in _LINES.rows(run.pk)]
     ids = {one for row in rows for one in (row.peer_id, row.supporter_id) if one}
     ids |= {UUID(one) for one in [*run.never_shown, *run.load]}
     cards, ring = people.cards_with_ring(ids)
@@ -112,7 +121,8 @@ def line(row: Proposed) -> Line:
     ids = {one for one in (row.peer_id, row.supporter_id) if one}
     cards, ring = people.cards_with_ring(ids)
     shown = Introduction.objects.filter(run=row.run_id, peer=row.peer_id).exists()
-    return _line(row, cards, ring, shown={row.peer_id} if shown else set(), before=None)
+    plain = Row(*(getattr(row, name) for name in Row._fields))
+    return _line(plain, cards, ring, shown={row.peer_id} if shown else set(), before=None)
 
 
 def short_list(row: Proposed, ring: KeyRing) -> list[Shown]:
@@ -134,7 +144,7 @@ def wishes(rows: Iterable[Wish]) -> list[tuple[WishKind, Card, Card]]:
 
 
 def _line(
-    row: Proposed,
+    row: Row,
     cards: dict[UUID, Card],
     ring: KeyRing,
     *,
@@ -143,7 +153,8 @@ def _line(
 ) -> Line:
     told = None
     if row.shared_sealed is not None:
-        told = ring.shown(row.shared_sealed, row.place_of("shared"))
+        place = proposed_place(row.id, "shared", row.peer_id)
+        told = ring.shown(row.shared_sealed, place)
     supporter = row.supporter_id
     return Line(
         peer=cards[row.peer_id],
@@ -153,8 +164,8 @@ def _line(
         is_new=bool(before and supporter and (row.peer_id, supporter) not in before),
         is_shown=row.peer_id in shown,
         why=row.why,
-        otherwise=row.otherwise,
-        broken=row.broken,
+        otherwise=row.otherwise or {},
+        broken=row.broken or [],
         common=common.from_json(json.loads(told)) if told else None,
     )
 

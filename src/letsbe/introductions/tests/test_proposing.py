@@ -167,7 +167,7 @@ def test_a_private_wish_keeps_two_apart_and_is_told_to_nobody(
     rather_not(ada, names=("bo", "Ben"))
     run = proposed(by=dana)
     row = Proposed.objects.get(run=run, peer=ada)
-    assert (row.supporter, row.why, row.otherwise) == (None, "not_met", {})
+    assert (row.supporter, row.why, row.otherwise) == (None, "not_met", None)
 
 
 def test_a_wish_for_two_counts_in_the_next_proposal(
