@@ -36,8 +36,6 @@ FURNISHED = [
     {"Ruth", "Marek"},
     # Begun in test_handovers.
     {"Ada", "Amina"},
-    # They begin with each other in the journey of handovers.
-    {"Ada", "Amina"},
 ]
 Visit = Callable[..., Visitor]
 
