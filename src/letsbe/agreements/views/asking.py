@@ -13,10 +13,10 @@ from letsbe.agreements import queries
 from letsbe.agreements.queries import OpenedAgreement
 from letsbe.agreements.rules import turns
 from letsbe.agreements.rules.refusals import Refusal
-from letsbe.agreements.views.shown import Sides, sides_of
 from letsbe.lib import clock
 from letsbe.people import access as people
 from letsbe.people.models import Person
+from letsbe.relationships.queries.sides import Sides, sides_of
 
 NOT_AS_SENT = 422
 REFUSED = 409
@@ -67,7 +67,7 @@ def asked(request: HttpRequest, relationship_id: UUID) -> Asked:
         request=request,
         person=person,
         table=table,
-        sides=sides_of(table, person),
+        sides=sides_of(table.parties, table.ring, person),
         at=at,
         today=timezone.localdate(at),
     )

@@ -13,18 +13,7 @@ from letsbe.agreements.queries.values import WordingRow
 from letsbe.agreements.rules import turns
 from letsbe.agreements.rules.clauses import Clause, ClauseDeed, Kind, Standing, Wording
 from letsbe.agreements.rules.difference import Stretch, as_read, difference
-from letsbe.people import queries as people
-from letsbe.people.models import Person
-
-
-@dataclass(frozen=True, kw_only=True)
-class Side:
-    """One of the two, as a page names them."""
-
-    id: UUID
-    name: str
-    voice: str
-    is_you: bool
+from letsbe.relationships.queries.sides import Side, Sides
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,32 +84,6 @@ class ShownClause:
     @property
     def pairs(self) -> list[tuple[str, str]]:
         return [(part.run.value, part.words) for part in as_read(self.parts)]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sides:
-    """The two, seen by one of them; listed in the order of their voices, drawn by lot."""
-
-    me: Side
-    other: Side
-    both: tuple[Side, Side]
-
-    def of(self, person_id: UUID | None) -> Side | None:
-        return next((side for side in self.both if side.id == person_id), None)
-
-
-def sides_of(table: OpenedAgreement, person: Person) -> Sides:
-    first, second = (
-        Side(
-            id=party.person_id,
-            name=people.card(party.person, table.ring).name,
-            voice=party.voice,
-            is_you=party.person_id == person.pk,
-        )
-        for party in table.parties
-    )
-    me, other = (first, second) if first.is_you else (second, first)
-    return Sides(me=me, other=other, both=(first, second))
 
 
 def shown_clauses(table: OpenedAgreement, sides: Sides) -> dict[Kind, list[ShownClause]]:

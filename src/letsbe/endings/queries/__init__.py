@@ -10,21 +10,11 @@ from letsbe.endings.rules import letters as letter_rules
 from letsbe.endings.rules import meeting as meeting_rules
 from letsbe.endings.rules.letters import Letters
 from letsbe.endings.rules.time import Ending
-from letsbe.people import queries as people
 from letsbe.people.models import Person
 from letsbe.relationships.models import Relationship
+from letsbe.relationships.queries.sides import Side, sides_of
 from letsbe.vault import queries as vault
 from letsbe.vault.queries import KeyRing
-
-
-@dataclass(frozen=True, kw_only=True)
-class Side:
-    """One of the two, as a page names them."""
-
-    id: UUID
-    name: str
-    voice: str
-    is_you: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,23 +131,14 @@ def opened_for_party(person: Person, relationship_id: UUID, *, at: datetime) -> 
     ring = vault.key_ring(
         relationship=relationship.pk, people=[party.person_id for party in parties]
     )
-    first, second = (
-        Side(
-            id=party.person_id,
-            name=people.card(party.person, ring).name,
-            voice=party.voice,
-            is_you=party.person_id == person.pk,
-        )
-        for party in parties
-    )
+    sides = sides_of(parties, ring, person)
     rows = access.letters_in(relationship)
-    me, other = (first, second) if first.is_you else (second, first)
     return OpenedEnding(
         relationship=relationship,
         person=person,
-        me=me,
-        other=other,
-        both=(first, second),
+        me=sides.me,
+        other=sides.other,
+        both=sides.both,
         ring=ring,
         now=ending_of(relationship, at=at),
         meeting_row=access.meeting_in(relationship),

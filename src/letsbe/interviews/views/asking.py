@@ -13,10 +13,10 @@ from letsbe.interviews import access, queries
 from letsbe.interviews.actions import lay
 from letsbe.interviews.queries import OpenedInterview
 from letsbe.interviews.rules.refusals import Refusal
-from letsbe.interviews.views.shown import Sides, sides_of
 from letsbe.lib import clock
 from letsbe.people import access as people
 from letsbe.people.models import Person
+from letsbe.relationships.queries.sides import Sides, sides_of
 
 NOT_AS_SENT = 422
 REFUSED = 409
@@ -70,6 +70,6 @@ def asking_of(request: HttpRequest, relationship_id: UUID) -> Asking:
         request=request,
         person=person,
         interview=interview,
-        sides=sides_of(interview, person),
+        sides=sides_of(interview.parties, interview.ring, person),
         at=at,
     )

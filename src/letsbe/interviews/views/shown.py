@@ -13,29 +13,9 @@ from letsbe.interviews.queries import Opened, OpenedInterview
 from letsbe.interviews.rules import answers
 from letsbe.interviews.rules.answers import AnswerDeed, Standing
 from letsbe.interviews.rules.questions import Theme
-from letsbe.people import queries as people
-from letsbe.people.models import Person
+from letsbe.relationships.queries.sides import Side, Sides
 
 ADDED_TITLE = _("What we ask each other")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Side:
-    """One of the two, as a page names them."""
-
-    id: UUID
-    name: str
-    voice: str
-    is_you: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sides:
-    """The two, seen by one of them; listed in the order of their voices, drawn by lot."""
-
-    me: Side
-    other: Side
-    both: tuple[Side, Side]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,20 +102,6 @@ class Step:
     theme: Theme | None
     title: str | Promise
     questions: list[ShownQuestion]
-
-
-def sides_of(interview: OpenedInterview, person: Person) -> Sides:
-    first, second = (
-        Side(
-            id=party.person_id,
-            name=people.card(party.person, interview.ring).name,
-            voice=party.voice,
-            is_you=party.person_id == person.pk,
-        )
-        for party in interview.parties
-    )
-    me, other = (first, second) if first.is_you else (second, first)
-    return Sides(me=me, other=other, both=(first, second))
 
 
 def steps_of(interview: OpenedInterview, sides: Sides) -> list[Step]:
