@@ -1,60 +1,20 @@
 """The shape of what people send while they end: when and where, a letter, one press."""
 
-from datetime import datetime
-from typing import Any
-
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from letsbe.endings.rules.letters import LetterDeed
 from letsbe.endings.rules.meeting import MeetingDeed
-from letsbe.ui.forms import DeedForm, LineField, WordsField
+from letsbe.ui.forms import DeedForm, LineField, MomentForm, WordsField
 
 MOST_WHERE = 200
 MOST_IN_A_LETTER = 8000
 
 
-class SuggestForm(DeedForm):
-    """A day, a time where the writer lives, and a place or a way, in one line."""
+class SuggestForm(MomentForm):
+    """When a last meeting could be, and a place or a way, in one line."""
 
-    on = forms.DateField(
-        label=_("Day"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "invalid": _("This is not a day. Write one like 2026-05-31."),
-            "required": _("Please write the day."),
-        },
-    )
-    time = forms.TimeField(
-        label=_("Time"),
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        error_messages={
-            "invalid": _("This is not a time. Write one like 17:30."),
-            "required": _("Please write the time."),
-        },
-    )
     where = LineField(label=_("Where, or how"), most=MOST_WHERE)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        on, time = cleaned.get("on"), cleaned.get("time")
-        if on and time:
-            cleaned["starts_at"] = self._moment(datetime.combine(on, time))
-        return cleaned
-
-    def _moment(self, local: datetime) -> datetime | None:
-        zone = timezone.get_current_timezone()
-        made = local.replace(tzinfo=zone)
-        try:
-            # A time that the clocks leave out when they go forward is no time.
-            is_there = made.astimezone(timezone.get_default_timezone()).astimezone(zone)
-        except OverflowError:
-            is_there = None
-        if is_there is None or is_there.replace(tzinfo=None) != local:
-            self.add_error("time", _("The clocks leave this time out. Choose another one."))
-            return None
-        return made
 
 
 class MeetingForm(DeedForm):

@@ -1,16 +1,14 @@
 """The shape of what people send about a handover and a meeting of three."""
 
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from letsbe.handovers.queries import NextOne
 from letsbe.handovers.rules.three import Said
-from letsbe.ui.forms import DeedForm, LineField, WordsField
+from letsbe.ui.forms import DeedForm, LineField, MomentForm, WordsField
 
 MOST_INTRODUCTION = 2000
 # As long as the longest answer or clause it can be copied from, and as much again.
@@ -65,46 +63,10 @@ class GiveForm(DeedForm):
         return UUID(self.cleaned_data["to"])
 
 
-class SuggestForm(DeedForm):
-    """A day and a time where the writer lives, and a place or a way."""
+class SuggestForm(MomentForm):
+    """When a meeting of three could be, and a place or a way."""
 
-    on = forms.DateField(
-        label=_("Day"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": _("Please write the day."),
-            "invalid": _("This is not a day. Write one like 2026-05-31."),
-        },
-    )
-    time = forms.TimeField(
-        label=_("Time"),
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        error_messages={
-            "required": _("Please write the time."),
-            "invalid": _("This is not a time. Write one like 18:30."),
-        },
-    )
     place = LineField(label=_("Where, or by which way"), most=MOST_LINE)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if cleaned.get("on") and cleaned.get("time") and not self._is_there():
-            self.add_error("time", _("On that day the clock skips this time. Choose another."))
-        return cleaned
-
-    @property
-    def moment(self) -> datetime:
-        """Return the moment; of an hour that comes twice, the first."""
-        on, time = self.cleaned_data["on"], self.cleaned_data["time"]
-        return datetime.combine(on, time, tzinfo=timezone.get_current_timezone())
-
-    def _is_there(self) -> bool:
-        """Say whether this time is on the clock that day: once a year an hour is skipped."""
-        try:
-            there = timezone.localtime(self.moment.astimezone(UTC))
-        except (OverflowError, ValueError):
-            return False
-        return there.replace(tzinfo=None) == self.moment.replace(tzinfo=None)
 
 
 class AnswerForm(DeedForm):

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any, cast
 from uuid import UUID
 
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from letsbe.lib import text
@@ -81,6 +83,47 @@ class LineField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return text.line(super().to_python(value) or "")
+
+
+class MomentForm(DeedForm):
+    """A day, and a time where the writer lives; cleaned, `moment` is when that is."""
+
+    on = forms.DateField(
+        label=_("Day"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": _("Please write the day."),
+            "invalid": _("This is not a day. Write one like 2026-05-31."),
+        },
+    )
+    time = forms.TimeField(
+        label=_("Time"),
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={
+            "required": _("Please write the time."),
+            "invalid": _("This is not a time. Write one like 18:30."),
+        },
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("on") and cleaned.get("time") and not self._is_there():
+            self.add_error("time", _("On that day the clock skips this time. Choose another."))
+        return cleaned
+
+    @property
+    def moment(self) -> datetime:
+        """Return the moment; of an hour that comes twice, the first."""
+        on, time = self.cleaned_data["on"], self.cleaned_data["time"]
+        return datetime.combine(on, time, tzinfo=timezone.get_current_timezone())
+
+    def _is_there(self) -> bool:
+        """Say whether this time is on the clock that day: once a year an hour is skipped."""
+        try:
+            there = timezone.localtime(self.moment.astimezone(UTC))
+        except (OverflowError, ValueError):
+            return False
+        return there.replace(tzinfo=None) == self.moment.replace(tzinfo=None)
 
 
 def carry_out(form: DeedForm, deed: Callable[[Once | None], object]) -> bool:

@@ -86,7 +86,7 @@ def test_a_time_the_clocks_leave_out_is_refused_in_words(
     )
     answer = suggests(ada, ending, on=last_sunday.date().isoformat(), time="01:30")
     assert answer.status_code == 422
-    assert "The clocks leave this time out." in answer.text
+    assert "On that day the clock skips this time." in answer.text
 
 
 @pytest.mark.parametrize(

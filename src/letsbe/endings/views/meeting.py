@@ -12,7 +12,6 @@ from letsbe.endings.rules.meeting import MeetingDeed
 from letsbe.endings.rules.refusals import EndingRefused, Refusal
 from letsbe.endings.views.page import NOT_UNDERSTOOD, back, ending_page, opened, page
 from letsbe.lib import clock
-from letsbe.people import access as people
 from letsbe.ui.forms import carry_out
 
 
@@ -28,7 +27,7 @@ def suggest(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
                 form,
                 lambda once: actions.suggest(
                     relationship_id,
-                    form.cleaned_data["starts_at"],
+                    form.moment,
                     form.cleaned_data["where"],
                     by=now.person,
                     at=clock.now(),
@@ -46,7 +45,6 @@ def suggest(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
 @require_POST
 def answer(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
     """Say yes to what stands on the page, or let a last meeting be."""
-    person = people.signed_in(request)
     now = opened(request, relationship_id)
     form = MeetingForm(request.POST)
     if not form.is_valid():
@@ -58,7 +56,7 @@ def answer(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
                 relationship_id,
                 MeetingDeed(form.cleaned_data["deed"]),
                 seen=form.cleaned_data["seen"],
-                by=person,
+                by=now.person,
                 at=clock.now(),
                 once=once,
             ),
