@@ -75,11 +75,7 @@ class WithForm(forms.Form):
         return UUID(self.cleaned_data["supporter"])
 
 
-class PressForm(DeedForm):
-    """A single press that needs no more than its key."""
-
-
-class NotAgainForm(PressForm):
+class NotAgainForm(DeedForm):
     """Somebody met here before, and whether they may be introduced again."""
 
     who = forms.TypedChoiceField(coerce=UUID, widget=forms.HiddenInput)

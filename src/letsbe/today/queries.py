@@ -46,7 +46,6 @@ class Day:
     from_cards: set[UUID]
     # How many people are on one's own page to choose from.
     to_choose: int
-    is_looking: bool
     said_yes: list[ListedBeginning]
     bonds: list[Bond]
     talks: list[tuple[TalkWaiting, str]]
@@ -83,7 +82,6 @@ def day(person: Person, *, today: date) -> Day:
     return Day(
         from_cards=introductions.begun_from_cards([row.pk for row in waiting]),
         to_choose=introductions.is_choosing(person),
-        is_looking=introductions.is_looking(person),
         beginnings=listed_beginnings(waiting),
         said_yes=listed_beginnings(said_yes),
         talks=[(w, names[w.relationship_id]) for w in waiting_of(person)],

@@ -107,16 +107,11 @@ def begun_from_cards(beginnings: list[UUID]) -> set[UUID]:
     return {pk for pk in found.values_list("beginning_id", flat=True) if pk}
 
 
-def is_looking(person: Person) -> bool:
-    return people.drawn(person).looking_since_at is not None
-
-
 def is_choosing(person: Person) -> int:
     """Return how many cards wait for somebody to choose from; 0 once they have chosen."""
     row = access.introductions_of(person).filter(closed_at=None).first()
-    if row is None or row.as_values.chosen:
-        return 0
-    return len(row.as_values.to_choose)
+    now = row.as_values if row else None
+    return len(now.to_choose) if now and not now.chosen else 0
 
 
 def _list(row: Introduction, person: Person, *, zone: str, today: date) -> ListShown:

@@ -82,7 +82,8 @@ def asked_for(run: Run, *, on: date) -> Asked:
         weights=weights_from(run.weights),
         pins=frozenset(pinned),
         kept_apart=frozenset(apart | _said_no() | relationships.pairs_together()),
-        before=_before(run),
+        # Who was proposed to whom last time: what is new should be so for a reason.
+        before=pairs_before(run) or frozenset(),
         salt=run.salt,
         zone=run.zone,
         on=on,
@@ -125,8 +126,10 @@ def _said_no() -> set[Pair]:
     return set(said.values_list("introduction__peer_id", "vouching__person_id"))
 
 
-def _before(run: Run) -> frozenset[Pair]:
-    """Return who was proposed to whom last time: what is new should be so for a reason."""
+def pairs_before(run: Run) -> frozenset[Pair] | None:
+    """Return the pairs of the proposal before this one, or None if there was none."""
     last = Run.objects.filter(step=Step.DONE, pk__lt=run.pk).order_by("-pk").first()
-    pairs = Proposed.objects.filter(run=last).exclude(supporter=None) if last else None
-    return frozenset(pairs.values_list("peer_id", "supporter_id")) if pairs else frozenset()
+    if last is None:
+        return None
+    pairs = Proposed.objects.filter(run=last).exclude(supporter=None)
+    return frozenset(pairs.values_list("peer_id", "supporter_id"))

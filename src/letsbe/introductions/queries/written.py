@@ -8,9 +8,10 @@ from typing import NamedTuple
 from uuid import UUID
 
 from letsbe.introductions.models import Introduction, Proposed, Run, Wish, proposed_place
+from letsbe.introductions.queries import gathering
 from letsbe.introductions.rules import common
 from letsbe.introductions.rules.common import Common
-from letsbe.introductions.rules.matching import Shown
+from letsbe.introductions.rules.matching import Pair, Shown
 from letsbe.introductions.rules.running import WishKind
 from letsbe.lib.prepared import Prepared
 from letsbe.people import queries as people
@@ -90,7 +91,7 @@ def page(run: Run) -> Page:
     ids |= {UUID(one) for one in [*run.never_shown, *run.load]}
     cards, ring = people.cards_with_ring(ids)
     shown = set(Introduction.objects.filter(run=run).values_list("peer_id", flat=True))
-    before = pairs_before(run)
+    before = gathering.pairs_before(run)
     lines = [_line(row, cards, ring, shown=shown, before=before) for row in rows]
     by_peer = {str(line.peer.id): line for line in lines}
     return Page(
@@ -104,16 +105,6 @@ def page(run: Run) -> Page:
         never_shown=[cards[UUID(one)] for one in run.never_shown],
         load=_load(run, cards),
     )
-
-
-def pairs_before(run: Run) -> set[tuple[UUID, UUID]] | None:
-    """Return the pairs of the proposal before this one, or None if there was none."""
-    last = Run.objects.filter(pk__lt=run.pk, finished_at__isnull=False).exclude(digest="")
-    newest = last.order_by("-pk").first()
-    if newest is None:
-        return None
-    found = Proposed.objects.filter(run=newest).exclude(supporter=None)
-    return {(p, s) for p, s in found.values_list("peer_id", "supporter_id") if s}
 
 
 def line(row: Proposed) -> Line:
@@ -149,7 +140,7 @@ def _line(
     ring: KeyRing,
     *,
     shown: set[UUID],
-    before: set[tuple[UUID, UUID]] | None,
+    before: frozenset[Pair] | None,
 ) -> Line:
     told = None
     if row.shared_sealed is not None:

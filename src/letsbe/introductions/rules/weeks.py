@@ -5,10 +5,10 @@ from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from letsbe.people.rules.hours import ALL_HOURS, HOURS_A_DAY
 from letsbe.people.rules.portraits import HOURS_A_WEEK
 
 _HOUR = timedelta(hours=1)
-_ALL = (1 << HOURS_A_WEEK) - 1
 
 
 def moved(hours: int, *, here: str, there: str, on: date) -> int:
@@ -37,7 +37,7 @@ _PARTS = {
     PartOfDay.NIGHT: (*range(6), *range(22, 24)),
 }
 _MASKS = [
-    (part, [sum(1 << (day * 24 + hour) for hour in hours) for day in range(7)])
+    (part, [sum(1 << (day * HOURS_A_DAY + hour) for hour in hours) for day in range(7)])
     for part, hours in _PARTS.items()
 ]
 
@@ -55,7 +55,7 @@ def parts_of_week(hours: int) -> tuple[tuple[PartOfDay, tuple[int, ...]], ...]:
 def _turned(hours: int, by: int) -> int:
     """Return a week whose hours come so much later, the end of it coming round again."""
     by %= HOURS_A_WEEK
-    return (hours << by | hours >> (HOURS_A_WEEK - by)) & _ALL
+    return (hours << by | hours >> (HOURS_A_WEEK - by)) & ALL_HOURS
 
 
 def _ahead(zone: str, *, on: date) -> timedelta:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from letsbe.introductions import access
 from letsbe.introductions.actions import choosing as actions
-from letsbe.introductions.forms import NotAgainForm, PressForm
+from letsbe.introductions.forms import NotAgainForm
 from letsbe.introductions.queries import cards
 from letsbe.introductions.rules.refusals import Refusal
 from letsbe.introductions.views import answers
@@ -25,6 +25,7 @@ from letsbe.people import queries as people_queries
 from letsbe.people.models import Person
 from letsbe.relationships import access as relationships
 from letsbe.relationships import queries as bonds
+from letsbe.ui.forms import DeedForm
 
 
 @require_safe
@@ -126,9 +127,9 @@ def _pressed(
     person: Person,
     deed: Callable[[Once | None], object],
     *,
-    form: PressForm | None = None,
+    form: DeedForm | None = None,
 ) -> HttpResponse:
-    why = answers.carry_out(form or PressForm(request.POST), deed)
+    why = answers.carry_out(form or DeedForm(request.POST), deed)
     return _mine_page(request, person, why=why) if why else answers.go("mine")
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from letsbe.introductions import access, jobs
 from letsbe.introductions.actions import looking, proposing
-from letsbe.introductions.forms import PARTS, WEIGHTS, PressForm, ProposalForm, initial_of
+from letsbe.introductions.forms import PARTS, WEIGHTS, ProposalForm, initial_of
 from letsbe.introductions.models import Run
 from letsbe.introductions.queries import gathering, written
 from letsbe.introductions.rules.refusals import IntroductionRefused, Refusal
@@ -97,7 +97,6 @@ def _proposals_page(
         "proposals",
         status=answers.REFUSED if why else 422 if form else 200,
         form=form or ProposalForm(initial=usual),
-        press=PressForm(),
         runs=runs,
         waiting=waiting,
         names=people_queries.cards(waiting.ids),

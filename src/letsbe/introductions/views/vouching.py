@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from letsbe.introductions import access
 from letsbe.introductions.actions import looking, proposing
 from letsbe.introductions.actions import vouching as actions
-from letsbe.introductions.forms import PressForm, WishForm, WithForm
+from letsbe.introductions.forms import WishForm, WithForm
 from letsbe.introductions.queries import asking, written
 from letsbe.introductions.rules.refusals import IntroductionRefused, Refusal
 from letsbe.introductions.rules.running import WishKind
@@ -17,7 +17,7 @@ from letsbe.introductions.views.proposals import proposal_page
 from letsbe.lib import clock
 from letsbe.people import access as people
 from letsbe.people.models import Person
-from letsbe.ui.forms import carry_out
+from letsbe.ui.forms import DeedForm, carry_out
 
 
 @require_safe
@@ -31,7 +31,7 @@ def vouch(request: HttpRequest, run_id: UUID, peer_id: UUID) -> HttpResponse:
     by = people.coordinator(request)
     access.proposed_for_coordinator(by, run_id, peer_id)
     why = answers.carry_out(
-        PressForm(request.POST),
+        DeedForm(request.POST),
         lambda once: actions.vouch(run_id, peer_id, by=by, at=clock.now(), once=once),
     )
     if why:
@@ -44,7 +44,7 @@ def vouch_for_all(request: HttpRequest, run_id: UUID) -> HttpResponse:
     by = people.coordinator(request)
     run = access.run_for_coordinator(by, run_id)
     why = answers.carry_out(
-        PressForm(request.POST),
+        DeedForm(request.POST),
         lambda once: actions.vouch_for_all(run_id, by=by, at=clock.now(), once=once),
     )
     if why:
