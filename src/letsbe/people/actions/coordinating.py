@@ -9,6 +9,7 @@ from letsbe.journal import actions as journal
 from letsbe.journal.models import HOUSE
 from letsbe.lib.once import Once
 from letsbe.people import queries, rules
+from letsbe.people.actions.portraying import end_looking
 from letsbe.people.actions.settling import (
     coordinating_house,
     coordinators,
@@ -56,6 +57,8 @@ def end_part(
                 _withdraw_all_of(person, by=by, at=at)
             if part is Part.SUPPORTER:
                 end_word_for(person, by=by, at=at)
+            if part is Part.PEER:
+                end_looking(person, by=by, at=at)
 
 
 def disable(by: Person, *, person: Person, at: datetime, once: Once | None = None) -> None:

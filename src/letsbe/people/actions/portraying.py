@@ -17,6 +17,7 @@ from letsbe.people.models import Portrait as Row
 from letsbe.people.rules import portraits
 from letsbe.people.rules.portraits import Apart, Portrait, Room, Topic
 from letsbe.vault import queries as vault
+from letsbe.vault.queries import KeyRing
 
 
 @transaction.atomic
@@ -36,10 +37,8 @@ def redraw(
     # Pressing Keep on what is kept already is no change, and is told to nobody as one.
     if changed == before:
         return
-    spelled = json.dumps(portraits.as_json(changed))
-    row.told_sealed = ring.seal(spelled, row.place_of("told"))
-    row.save(update_fields=["told_sealed"])
-    journal.record(Deed.PORTRAIT_CHANGED, by=person.pk, strand=person.pk, at=at)
+    row.told_sealed = _sealed(row, "told", portraits.as_json(changed), ring)
+    _keep(row, ["told_sealed"], at=at)
 
 
 @transaction.atomic
@@ -58,10 +57,8 @@ def keep_apart(
     changed = change(before or Apart())
     if changed == before:
         return
-    spelled = json.dumps(portraits.apart_as_json(changed))
-    row.apart_sealed = ring.seal(spelled, row.place_of("apart"))
-    row.save(update_fields=["apart_sealed"])
-    journal.record(Deed.PORTRAIT_CHANGED, by=person.pk, strand=person.pk, at=at)
+    row.apart_sealed = _sealed(row, "apart", portraits.apart_as_json(changed), ring)
+    _keep(row, ["apart_sealed"], at=at)
 
 
 @transaction.atomic
@@ -72,11 +69,10 @@ def keep_prepared(person: Person, *, at: datetime, once: Once | None = None) -> 
     ring = vault.key_ring(people=[person.pk])
     if prepared := queries.prepared_in(row, ring):
         before = queries.told_in(row, ring) or Portrait()
-        spelled = json.dumps(portraits.as_json(portraits.joined(before, prepared)))
-        row.told_sealed = ring.seal(spelled, row.place_of("told"))
+        told = portraits.as_json(portraits.joined(before, prepared))
+        row.told_sealed = _sealed(row, "told", told, ring)
         row.prepared_sealed, row.prepared_by = None, None
-        row.save(update_fields=["told_sealed", "prepared_sealed", "prepared_by"])
-        journal.record(Deed.PORTRAIT_CHANGED, by=person.pk, strand=person.pk, at=at)
+        _keep(row, ["told_sealed", "prepared_sealed", "prepared_by"], at=at)
 
 
 @transaction.atomic
@@ -104,11 +100,14 @@ def look_for_somebody(person: Person, *, at: datetime, once: Once | None = None)
 @transaction.atomic
 def stop_looking(person: Person, *, at: datetime, once: Once | None = None) -> None:
     journal.claim(once, by=person.pk, at=at)
-    row = _held(person)
-    if row.looking_since_at is not None:
-        row.looking_since_at = None
-        row.save(update_fields=["looking_since_at"])
-        journal.record(Deed.LOOKING_ENDED, by=person.pk, strand=person.pk, at=at)
+    end_looking(person, by=person, at=at)
+
+
+def end_looking(person: Person, *, by: Person, at: datetime) -> None:
+    """End somebody's wait inside another deed, such as ending the part of a peer."""
+    waits = Row.objects.filter(person=person).exclude(looking_since_at=None)
+    if waits.update(looking_since_at=None):
+        journal.record(Deed.LOOKING_ENDED, by=by.pk, strand=person.pk, about=person.pk, at=at)
 
 
 @transaction.atomic
@@ -141,6 +140,16 @@ def write_choices(
     Choice.objects.filter(topic=topic).delete()
     _write(topic, words)
     journal.record(Deed.CHOICES_CHANGED, by=by.pk, strand=HOUSE, at=at, topic=topic.value)
+
+
+def _sealed(row: Row, column: str, told: dict[str, object], ring: KeyRing) -> bytes:
+    return ring.seal(json.dumps(told), row.place_of(column))
+
+
+def _keep(row: Row, columns: list[str], *, at: datetime) -> None:
+    row.save(update_fields=columns)
+    person = row.person_id
+    journal.record(Deed.PORTRAIT_CHANGED, by=person, strand=person, at=at)
 
 
 def _begin_choices(house: House, *, at: datetime) -> None:

@@ -149,6 +149,19 @@ def test_a_word_ends_with_the_part_it_was_given_for(
     assert deeds_of(bo)[-2:] == [Deed.PART_ENDED, Deed.VOUCHING_ENDED]
 
 
+def test_whoever_is_a_peer_no_longer_waits_no_longer(
+    house: House, ada: Person, dana: Person
+) -> None:
+    actions.look_for_somebody(ada, at=MONDAY)
+    actions.end_part(dana, person=ada, part=Part.SUPPORTER, at=LATER)
+    assert queries.looking() == {ada.pk: MONDAY}
+    actions.end_part(dana, person=ada, part=Part.PEER, at=LATER)
+    assert queries.looking() == {}
+    assert deeds_of(ada)[-2:] == [Deed.PART_ENDED, Deed.LOOKING_ENDED]
+    entry = Entry.objects.filter(strand_id=ada.pk).latest("number")
+    assert (entry.by, entry.about) == (dana.pk, ada.pk)
+
+
 def test_the_usual_words_stand_until_the_programme_writes_its_own(
     house: House, dana: Person
 ) -> None:
