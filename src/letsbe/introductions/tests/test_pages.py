@@ -123,6 +123,9 @@ def test_a_coordinator_shows_the_lists_from_the_page(
     assert sent(browser, f"{here}/{ada.pk}/vouch").headers["Location"] == f"{here}/{ada.pk}"
     assert sent(browser, f"{here}/{ada.pk}/vouch").status_code == HTTPStatus.CONFLICT
     assert "The short list was shown." in browser.get(f"{here}/{ada.pk}").text
+    page = browser.get(here).text
+    assert "One peer has not seen their short list yet." in page
+    assert "Nobody has seen this yet." not in page
     assert sent(browser, f"{here}/vouch").headers["Location"] == here
     assert "Nobody has seen this yet." not in browser.get(here).text
     proposed(by=dana)
