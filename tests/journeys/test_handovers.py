@@ -142,4 +142,7 @@ def test_a_handover_needs_no_script_in_the_browser(visit: Visit) -> None:
     kwame.page.get_by_role("button", name="Keep it").click()
     kwame.reads("It is kept. Nobody else can read it yet.", "It waits")
     kwame.follow("Read it as a whole")
-    kwame.reads("I cook when I am sad.", "It waits")
+    # Whom Kwame has begun with by now, another journey may have decided.
+    kwame.reads(
+        "What the next one will read", "This, and nothing else.", "I cook when I am sad."
+    )
