@@ -40,6 +40,12 @@ def read(name: str) -> str:
     return path.read_text("utf-8")
 
 
+def read_with_parts(name: str) -> str:
+    """Return a document with its parts, which stand in a folder of its name under docs."""
+    parts = (ROOT / "docs" / name.removesuffix(".md").lower()).glob("*.md")
+    return "\n".join([read(name), *(path.read_text("utf-8") for path in sorted(parts))])
+
+
 def missing(wanted: list[str], text: str) -> list[str]:
     """Return what a text does not name, whatever its capitals and line ends."""
     flat = _spoken(text)
@@ -146,13 +152,13 @@ def test_the_architecture_tells_the_floors_in_the_order_they_are_built() -> None
 
 
 def test_every_word_of_the_code_is_in_the_glossary() -> None:
-    found = missing(words_used(), read("GLOSSARY.md"))
+    found = missing(words_used(), read_with_parts("GLOSSARY.md"))
 
     assert not found, told(found, what_to_do="Explain these words in GLOSSARY.md:")
 
 
 def test_every_journalled_deed_is_told_among_the_threats() -> None:
-    found = unwritten(deeds(), read("THREATS.md"))
+    found = unwritten(deeds(), read_with_parts("THREATS.md"))
 
     assert not found, told(found, what_to_do="List in THREATS.md what the journal keeps:")
 

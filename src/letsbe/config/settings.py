@@ -33,8 +33,9 @@ WSGI_APPLICATION = "letsbe.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 ROOMS = [
-    *("ui", "vault", "journal", "people", "relationships", "practice", "interviews"),
-    *("introductions", "agreements", "endings", "handovers", "safety", "today"),
+    *("ui", "vault", "journal", "people", "live", "reminders", "relationships", "practice"),
+    *("interviews", "introductions", "agreements", "endings", "handovers"),
+    *("conversations", "meetings", "steering", "safety", "today"),
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -5,7 +5,15 @@ from django.urls import include, path
 
 ROOMS = [
     *("people", "safety", "today", "relationships", "practice", "interviews", "introductions"),
-    *("agreements", "endings", "handovers"),
+    *(
+        "agreements",
+        "endings",
+        "handovers",
+        "reminders",
+        "conversations",
+        "meetings",
+        "steering",
+    ),
 ]
 urlpatterns = [path("", include(f"letsbe.{room}.urls")) for room in ROOMS]
 if settings.IS_DEMO:

@@ -1,0 +1,1 @@
+"""Private messages of two people: in order, never lost, never doubled."""

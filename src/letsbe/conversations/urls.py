@@ -1,0 +1,6 @@
+"""Where the pages of conversations are."""
+
+from django.urls import URLPattern
+
+app_name = "conversations"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The meetings two people hold: arranged, held, and looked back on side by side."""

@@ -1,0 +1,6 @@
+"""Where the pages of meetings are."""
+
+from django.urls import URLPattern
+
+app_name = "meetings"
+urlpatterns: list[URLPattern] = []

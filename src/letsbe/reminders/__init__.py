@@ -1,0 +1,1 @@
+"""Mail without content, once, to an address its owner marked as safe."""

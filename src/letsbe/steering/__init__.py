@@ -1,0 +1,1 @@
+"""Noticing drift, and steering back on course: care, never blame."""

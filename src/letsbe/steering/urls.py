@@ -1,0 +1,6 @@
+"""Where the pages of steering are."""
+
+from django.urls import URLPattern
+
+app_name = "steering"
+urlpatterns: list[URLPattern] = []
