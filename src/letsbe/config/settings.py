@@ -45,6 +45,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     *(f"letsbe.{room}" for room in ROOMS),
     *(["letsbe.demo"] if IS_DEMO else []),
 ]
@@ -110,6 +112,11 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
 }
+
+# A task is a row, stored with the deed that asks for it; reminders.jobs does them.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+# Functions `(*, at)` done once a day, whatever the number of processes.
+DAILY = ["letsbe.reminders.jobs.daily.prune_tasks"]
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["letsbe.people.backend.ByAddress"]

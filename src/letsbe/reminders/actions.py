@@ -10,15 +10,17 @@ from letsbe.reminders.models import Reminder
 def remind(people: Iterable[UUID], key: str, *, due_at: datetime, until: datetime) -> None:
     """Have each of these people reminded at `due_at`; said again, an unsent one moves.
 
-    Called inside a deed's transaction. `key` names the occasion, such as "meeting:<id>:3".
+    Called inside a deed's transaction. `key` names the occasion, once for each person: what
+    was sent already is not sent again. It begins with one of "meeting_day", "meeting_hour",
+    "looking_back", "review", "nudge" and a colon, such as "meeting_day:<id>:3".
     """
-    for person in people:
-        Reminder.objects.update_or_create(
-            person_id=person,
-            key=key,
-            sent_at=None,
-            defaults={"due_at": due_at, "until": until},
-        )
+    persons = sorted(set(people))
+    new = [Reminder(person_id=one, key=key, due_at=due_at, until=until) for one in persons]
+    Reminder.objects.bulk_create(new, ignore_conflicts=True)
+    unsent = Reminder.objects.filter(person_id__in=persons, key=key, sent_at=None)
+    unsent.exclude(due_at=due_at, until=until).update(
+        due_at=due_at, until=until, not_before=None, tries=0, taken_by="", taken_until=None
+    )
 
 
 def forget(people: Iterable[UUID], keys: Iterable[str]) -> None:
