@@ -1,6 +1,7 @@
 """The place of reminders among Django's apps, and what it hears."""
 
 from typing import Any
+from uuid import UUID
 
 from django.apps import AppConfig
 from django.db import transaction
@@ -12,7 +13,10 @@ class RemindersConfig(AppConfig):
     label = "reminders"
 
     def ready(self) -> None:
+        from letsbe.people.events import account_closed
+
         task_enqueued.connect(_wake, dispatch_uid="reminders.wake")
+        account_closed.connect(_end_all, dispatch_uid="reminders.end_all")
 
 
 def _wake(**_said: Any) -> None:
@@ -20,3 +24,9 @@ def _wake(**_said: Any) -> None:
     from letsbe.reminders import bus
 
     transaction.on_commit(bus.work.set)
+
+
+def _end_all(*, person_id: UUID, **_said: Any) -> None:
+    from letsbe.reminders.actions import marking
+
+    marking.end_all(person_id)

@@ -9,7 +9,7 @@ from django.db import close_old_connections, connections
 
 from letsbe.lib import clock
 from letsbe.reminders import bus
-from letsbe.reminders.jobs import daily, tasks
+from letsbe.reminders.jobs import daily, mail, tasks
 
 _log = logging.getLogger(__name__)
 LONGEST_STOP = 10.0
@@ -71,6 +71,7 @@ class AllBeside:
         self._looked_at: float | None = None
         self._threads = [
             Beside("work", self._work, every=_LOOK_FOR_TASKS, wake=bus.work),
+            Beside("mail", _mail, every=_LOOK_FOR_MAIL, wake=bus.mail),
         ]
 
     def start(self) -> None:
@@ -91,3 +92,7 @@ class AllBeside:
             daily.run(worker=self._worker, at=clock.now(), stopping=stopping)
             self._looked_at = monotonic()
         tasks.work_off(self._worker, stopping=stopping)
+
+
+def _mail(stopping: Event) -> None:
+    mail.send_due(now=clock.now, stopping=stopping)

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from letsbe.reminders.jobs import tasks
+from letsbe.reminders.jobs import mail, tasks
 from letsbe.reminders.models import Daily
 from letsbe.reminders.rules import days
 
@@ -27,9 +27,10 @@ def run(*, worker: str, at: datetime, stopping: Event) -> None:
             _do(name, worker=worker, at=at)
 
 
-def prune_tasks(*, at: datetime) -> None:
-    """Stand among the daily jobs: what is known of old tasks goes."""
+def prune(*, at: datetime) -> None:
+    """Delete what is known of tasks and reminders that are long over: a daily job itself."""
     tasks.prune(at=at)
+    mail.prune(at=at)
 
 
 @transaction.atomic
