@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from letsbe.reminders.rules import addresses, begun, days, mail, occasions, waits
@@ -85,6 +85,7 @@ def test_quiet_hours_may_lie_in_the_day_or_be_none_at_all() -> None:
     assert not any(Quiet(begins=9, ends=9).is_in(AT.replace(hour=hour)) for hour in range(24))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     begins=st.integers(0, 23),
     ends=st.integers(0, 23),
