@@ -40,10 +40,18 @@ def locked_for_party(person: Person, meeting_id: UUID) -> Meeting:
 def rhythms_of(person: Person) -> QuerySet[Rhythm]:
     """Return every rhythm that was suggested between this person and anybody."""
     mine = relationships.relationships_of(person).order_by().values_list("pk", flat=True)
-    rows = Rhythm.objects.filter(relationship__in=mine).order_by("pk")
-    return rows.select_related("relationship").prefetch_related(
-        relationships.both("relationship__")
-    )
+    return _rhythms().filter(relationship__in=mine)
+
+
+def rhythms_in_force(person: Person | None) -> QuerySet[Rhythm]:
+    """Return the rhythms that are kept now: by this person, or for the house by anybody."""
+    rows = rhythms_of(person) if person else _rhythms()
+    return rows.filter(closed_at=None).exclude(agreed_at=None)
+
+
+def rhythm_as_it_is(rhythm_id: UUID) -> Rhythm:
+    """Return a rhythm that was found before, once its relationship is held."""
+    return _rhythms().get(pk=rhythm_id)
 
 
 def rhythms_in(relationship: Relationship) -> QuerySet[Rhythm]:
@@ -78,3 +86,8 @@ def calendar_at(secret: str) -> CalendarAddress:
     """Return whose calendar is at this secret address, while its owner can sign in."""
     here = Q(secret_index=calendar_index(secret), person__is_active=True)
     return get_object_or_404(CalendarAddress.objects.select_related("person"), here)
+
+
+def _rhythms() -> QuerySet[Rhythm]:
+    rows = Rhythm.objects.order_by("pk").select_related("relationship")
+    return rows.prefetch_related(relationships.both("relationship__"))
