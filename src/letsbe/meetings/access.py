@@ -1,5 +1,6 @@
 """Who may reach a meeting: its two, whoever came as what; a coordinator its dates."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -60,11 +61,34 @@ def rhythms_in(relationship: Relationship) -> QuerySet[Rhythm]:
     return rows.order_by("pk")
 
 
+def rhythm_for_party(person: Person, rhythm_id: UUID) -> Rhythm:
+    return get_object_or_404(rhythms_of(person), pk=rhythm_id)
+
+
 def locked_rhythm(person: Person, rhythm_id: UUID) -> Rhythm:
     """Return a rhythm, open or not, with its relationship held."""
-    row = get_object_or_404(rhythms_of(person), pk=rhythm_id)
-    relationships.hold(row.relationship_id)
-    return get_object_or_404(rhythms_of(person), pk=rhythm_id)
+    relationships.hold(rhythm_for_party(person, rhythm_id).relationship_id)
+    return rhythm_for_party(person, rhythm_id)
+
+
+def with_a_suggestion(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """Return those of these meetings for which a time waits for somebody's yes."""
+    return rows.filter(Q(agreed_at=None) | Q(move__isnull=False))
+
+
+def below(rows: QuerySet[Meeting], meeting_id: UUID | None) -> QuerySet[Meeting]:
+    """Return these meetings newest first, from below one of them on; from the top if none."""
+    mark = rows.filter(pk=meeting_id).first() if meeting_id else None
+    if mark:
+        same = Q(starts_at=mark.starts_at, pk__lt=mark.pk)
+        rows = rows.filter(Q(starts_at__lt=mark.starts_at) | same)
+    return rows.order_by("-starts_at", "-pk")
+
+
+def calendar_rows(person: Person, *, since: datetime) -> QuerySet[Meeting]:
+    """Return what this person had agreed on from a moment on, cancelled or not."""
+    rows = meetings_of(person).exclude(agreed_at=None).filter(starts_at__gte=since)
+    return rows.filter(relationship__ended_at=None)
 
 
 def dates_for_coordinator(person: Person, relationship_id: UUID) -> QuerySet[Meeting]:
