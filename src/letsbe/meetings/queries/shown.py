@@ -7,7 +7,6 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from letsbe.agreements.queries.kept import kept_in_force
-from letsbe.agreements.rules.kept import AgreedRhythm
 from letsbe.meetings import access
 from letsbe.meetings.models import Meeting, Move, Rhythm
 from letsbe.meetings.queries.calendar import (
@@ -93,7 +92,7 @@ class Arrangements:
     offered: ShownRhythm | None
     may: frozenset[RhythmDeed]
     # What their agreement says about a rhythm, while neither is in force nor suggested.
-    agreed: AgreedRhythm | None
+    agreed: Pace | None
 
     @property
     def is_resting(self) -> bool:
@@ -151,7 +150,7 @@ def arrangements(relationship: Relationship, person: Person, *, at: datetime) ->
         in_force=in_force,
         offered=offered,
         may=rhythm.may(now, by=person.pk),
-        agreed=None if in_force or offered else kept_in_force(relationship.pk).rhythm,
+        agreed=None if in_force or offered else _agreed_pace(relationship, at=at),
     )
 
 
@@ -169,6 +168,21 @@ def one(row: Meeting, person: Person, *, at: datetime) -> tuple[ShownMeeting, Si
     """Return one meeting with who the two are."""
     reader = _reader(row.relationship, person, at=at)
     return _shown(row, reader), reader.sides
+
+
+def _agreed_pace(relationship: Relationship, *, at: datetime) -> Pace | None:
+    """Return what their agreement says of a rhythm, from its next such day on."""
+    agreed = kept_in_force(relationship.pk).rhythm
+    if agreed is None:
+        return None
+    today = at.astimezone(ZoneInfo(agreed.zone)).date()
+    return Pace(
+        first_on=rhythm.next_weekday(agreed.weekday, after=today),
+        begins=agreed.begins,
+        zone=agreed.zone,
+        every_weeks=agreed.every_weeks,
+        minutes=agreed.minutes,
+    )
 
 
 def _reader(relationship: Relationship, person: Person, *, at: datetime) -> _Reader:

@@ -1,16 +1,13 @@
 """A rhythm: suggesting it, answering, ending it."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from letsbe.agreements.rules.kept import AgreedRhythm
 from letsbe.lib import clock
 from letsbe.meetings import access
 from letsbe.meetings.actions import rhythms as actions
@@ -18,7 +15,6 @@ from letsbe.meetings.forms.arranging import RhythmForm
 from letsbe.meetings.queries.calendar import zone_of
 from letsbe.meetings.queries.shown import Arrangements, ShownRhythm
 from letsbe.meetings.rules.arranging import ArrangingRefused, Refusal
-from letsbe.meetings.rules.rhythm import next_weekday
 from letsbe.meetings.views import arranging_answers as answers
 from letsbe.people import access as people
 from letsbe.ui.forms import DeedForm, carry_out
@@ -112,28 +108,16 @@ def _begin_with(now: Arrangements) -> dict[str, Any]:
     """Return what to begin from: what is suggested, in force, or agreed in their agreement."""
     seen = {"seen": now.offered.id} if now.offered else {}
     known: ShownRhythm | None = now.offered or now.in_force
-    if known:
-        pace = known.pace
-        first = known.next_at.astimezone(ZoneInfo(pace.zone)).date()
-        return {
-            **seen,
-            "on": first,
-            "time": pace.begins,
-            "zone": pace.zone,
-            "every": pace.every_weeks,
-            "minutes": pace.minutes,
-            "way": known.way or "",
-        }
-    return agreed_initial(now.agreed, at=clock.now()) if now.agreed else seen
-
-
-def agreed_initial(agreed: AgreedRhythm, *, at: datetime) -> dict[str, Any]:
-    """Return what an agreement says of a rhythm, from its next such day on."""
-    today = timezone.localdate(at, ZoneInfo(agreed.zone))
+    pace = known.pace if known else now.agreed
+    if pace is None:
+        return seen
+    zone = ZoneInfo(pace.zone)
     return {
-        "on": next_weekday(agreed.weekday, after=today),
-        "time": agreed.begins,
-        "zone": agreed.zone,
-        "every": agreed.every_weeks,
-        "minutes": agreed.minutes,
+        **seen,
+        "on": known.next_at.astimezone(zone).date() if known else pace.first_on,
+        "time": pace.begins,
+        "zone": pace.zone,
+        "every": pace.every_weeks,
+        "minutes": pace.minutes,
+        "way": (known.way if known else "") or "",
     }
