@@ -85,6 +85,7 @@ GUEST_LIST = MappingProxyType(
         **_pages(THE_TWO, "agreements:changes agreements:still_fits"),
         **_pages(THE_TWO, "agreements:versions agreements:version agreements:copy"),
         **_pages(THE_TWO, "agreements:answer agreements:sign", method="POST"),
+        **_pages(THE_TWO, "agreements:close agreements:worked_on", method="POST"),
         **_pages(THE_TWO, "agreements:open_change", method="POST"),
         **_pages(THE_TWO, "agreements:drop_change agreements:call_review", method="POST"),
         # What a next one may read: each of the two writes their own; Ada has given hers.
