@@ -7,6 +7,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
+from letsbe.config import mail
+
 PACKAGE = Path(__file__).resolve().parents[1]
 HERE = PACKAGE.parents[1]
 DEFAULTS = {
@@ -17,6 +19,8 @@ DEFAULTS = {
     "TIME_ZONE": "UTC",
     "PRACTICE_MODEL_URL": "",
     "PRACTICE_MODEL_NAME": "local",
+    "SMTP_URL": "",
+    "MAIL_FROM": "",
     "DEMO": "no",
 }
 # Names that only a network of one's own gives.
@@ -36,6 +40,8 @@ class Environment:
     time_zone: str
     practice_model_url: str
     practice_model_name: str
+    mail_server: mail.MailServer | None
+    mail_from: str
     is_demo: bool
 
     @property
@@ -66,6 +72,10 @@ def read(outside: Mapping[str, str]) -> Environment:
         time_zone=given["TIME_ZONE"],
         practice_model_url=given["PRACTICE_MODEL_URL"],
         practice_model_name=given["PRACTICE_MODEL_NAME"],
+        mail_server=mail.read_server(
+            given["SMTP_URL"], is_own=_is_own(mail.host_of(given["SMTP_URL"]))
+        ),
+        mail_from=given["MAIL_FROM"] or "reminder@localhost",
         is_demo=given["DEMO"] == "yes",
     )
 
@@ -78,6 +88,8 @@ def _faults(given: Mapping[str, str]) -> dict[str, str | None]:
         if given["TIME_ZONE"] in available_timezones()
         else f"{given['TIME_ZONE']!r} is not a time zone; write one like Europe/Lisbon",
         "PRACTICE_MODEL_URL": _model_fault(given["PRACTICE_MODEL_URL"]),
+        "SMTP_URL": mail.server_fault(given["SMTP_URL"]),
+        "MAIL_FROM": mail.from_fault(given["MAIL_FROM"], is_mail_sent=bool(given["SMTP_URL"])),
         "DEMO": None
         if given["DEMO"] in {"yes", "no"}
         else f"{given['DEMO']!r} is neither yes nor no",

@@ -151,7 +151,9 @@ def _serve(wanted: Wanted) -> None:
         server.config.load()
         sys.stdout.write(f"{greeting}\n")
         sys.stdout.flush()
-        with contextlib.suppress(KeyboardInterrupt):
+        # Imported late: rooms can only be once Django has its settings.
+        worker = importlib.import_module("letsbe.config.worker")
+        with worker.beside(), contextlib.suppress(KeyboardInterrupt):
             server.run(sockets=sockets)
 
 

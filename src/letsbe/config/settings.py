@@ -17,6 +17,10 @@ IS_DEMO = ENVIRONMENT.is_demo
 # Empty: no language model is asked for anything.
 PRACTICE_MODEL_URL = ENVIRONMENT.practice_model_url
 PRACTICE_MODEL_NAME = ENVIRONMENT.practice_model_name
+# None: mail is laid into a folder, one file each, and goes nowhere.
+MAIL_SERVER = ENVIRONMENT.mail_server
+MAIL_FROM = ENVIRONMENT.mail_from
+MAIL_FOLDER = DATA_DIR / "outbox"
 
 HOUSE_DATABASE = DATA_DIR / "house.sqlite3"
 KEYS_DATABASE = DATA_DIR / "keys" / "keys.sqlite3"
@@ -45,6 +49,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     *(f"letsbe.{room}" for room in ROOMS),
     *(["letsbe.demo"] if IS_DEMO else []),
 ]
@@ -110,6 +116,11 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
 }
+
+# A task is a row, stored with the deed that asks for it; reminders.jobs does them.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+# Functions `(*, at)` done once a day, whatever the number of processes.
+DAILY = ["letsbe.reminders.jobs.daily.prune"]
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["letsbe.people.backend.ByAddress"]

@@ -46,7 +46,12 @@ def _rows(person: Person) -> list[tuple[str, str, str, tuple[str, ...]]]:
             _BETWEEN,
         ),
         (_("Practice"), "practice:mine", "talk", ("practice:",)),
-        (_("You"), "people:account", "person", ("people:", "introductions:", "today:journal")),
+        (
+            _("You"),
+            "people:account",
+            "person",
+            ("people:", "reminders:", "introductions:", "today:journal"),
+        ),
     ]
 
 

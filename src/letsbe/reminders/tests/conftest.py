@@ -1,0 +1,20 @@
+"""The people of this room's tests, and a folder of their own for mail."""
+
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+
+from letsbe.people.tests.conftest import _fresh_cache as _fresh_cache
+from letsbe.people.tests.conftest import _quick_hashing as _quick_hashing
+from letsbe.people.tests.people import ada as ada
+from letsbe.people.tests.people import bo as bo
+from letsbe.people.tests.people import cleo as cleo
+from letsbe.people.tests.people import dana as dana
+from letsbe.people.tests.people import house as house
+
+
+@pytest.fixture(autouse=True)
+def folder(settings: Settings, tmp_path: Path) -> Path:
+    settings.MAIL_FOLDER = tmp_path / "outbox"
+    return tmp_path / "outbox"
