@@ -1,0 +1,40 @@
+"""In which conversations something is new for somebody since they last opened it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, Q
+
+from letsbe.conversations.models import Message, Seat
+from letsbe.people.models import Person
+from letsbe.relationships.models import Party
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewWords:
+    """A conversation with something new; known to this person alone, never to the other."""
+
+    relationship_id: UUID
+    other_id: UUID
+
+
+def waiting_of(person: Person, *, at: datetime) -> list[NewWords]:
+    """Return where the other has written since; nothing of this person's waits for them."""
+    here = {"conversation": OuterRef("conversation")}
+    theirs = Message.objects.filter(**here, removed_at=None).exclude(author=person)
+    numbered = theirs.filter(number__gt=OuterRef("seen_number"))
+    due = theirs.filter(waits_until__lte=at)
+    bond = F("conversation__relationship")
+    parties = Party.objects.filter(relationship=OuterRef("conversation"))
+    rests = Q(conversation__relationship__ended_at__isnull=False) | Exists(
+        parties.exclude(paused_at=None)
+    )
+    others = parties.exclude(person=person).values("person_id")
+    rows = (
+        Seat.objects.filter(person=person)
+        .filter(Exists(numbered) | (Exists(due) & ~rests))
+        .order_by("-conversation__last_shown_at", "pk")
+        .values_list(bond, others[:1])
+    )
+    return [NewWords(relationship_id=pk, other_id=other) for pk, other in rows]
