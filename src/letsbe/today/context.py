@@ -78,10 +78,16 @@ def _rows(person: Person) -> list[tuple[str, str, str, tuple[str, ...]]]:
 
 _OF_TWO: tuple[tuple[str, Callable[[], str]], ...] = (
     ("agreements:agreement", lambda: _("Agreement")),
+    ("conversations:conversation", lambda: _("Messages")),
+    ("meetings:together", lambda: _("Meetings")),
+    ("steering:steering", lambda: _("Steer back")),
     ("relationships:together", lambda: _("The two of you")),
 )
 _HUBS = frozenset(url for url, _name in _OF_TWO)
-_BETWEEN = ("agreements:", "relationships:", "interviews:", "endings:", "handovers:")
+_BETWEEN = (
+    *("agreements:", "conversations:", "meetings:", "steering:", "relationships:"),
+    *("interviews:", "endings:", "handovers:"),
+)
 _PEOPLE = ("people:people", "people:person", "people:invit")
 _RELATIONSHIPS = (
     *("relationships:list", "relationships:ask", "relationships:name_cover"),
