@@ -23,7 +23,8 @@ from letsbe.vault.root import RootKeyRefused
 SETTINGS = "letsbe.config.settings"
 REFUSED = 2
 HIGHEST_PORT = 65535
-LONGEST_QUEUE = 128
+LONGEST_QUEUE = 1024
+LONGEST_GOODBYE_SECONDS = 10
 NOT_OF_THIS_MACHINE = {errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT, errno.EINVAL}
 
 
@@ -147,7 +148,7 @@ def _serve(wanted: Wanted) -> None:
             closing.enter_context(each)
         refuse_lost_keys(data_dir)
         greeting = _made_ready()
-        server = uvicorn.Server(_server(wanted))
+        server = HouseServer(server_config())
         server.config.load()
         sys.stdout.write(f"{greeting}\n")
         sys.stdout.flush()
@@ -155,6 +156,14 @@ def _serve(wanted: Wanted) -> None:
         worker = importlib.import_module("letsbe.config.worker")
         with worker.beside(), contextlib.suppress(KeyboardInterrupt):
             server.run(sockets=sockets)
+
+
+class HouseServer(uvicorn.Server):
+    """Ends the live streams before it waits for what is still being answered."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await importlib.import_module("letsbe.config.asgi").streams.close()
+        await super().shutdown(sockets)
 
 
 def _made_ready() -> str:
@@ -168,16 +177,17 @@ def _made_ready() -> str:
     return str(opening.greeting())
 
 
-def _server(wanted: Wanted) -> uvicorn.Config:
+def server_config() -> uvicorn.Config:
     return uvicorn.Config(
         "letsbe.config.asgi:application",
         log_level="warning",
         access_log=False,
         server_header=False,
         # Only a proxy with https in front of a real house may say whom it speaks for.
-        proxy_headers=os.environ["PUBLIC_URL"].startswith("https://"),
+        proxy_headers=os.environ.get("PUBLIC_URL", "").startswith("https://"),
         lifespan="off",
         ws="none",
+        timeout_graceful_shutdown=LONGEST_GOODBYE_SECONDS,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 
 from letsbe.config import environment
+from letsbe.safety.rules import LEFT_COOKIE
 from letsbe.vault import root
 
 ENVIRONMENT = environment.read(os.environ)
@@ -134,6 +135,10 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # Written in safety, read by people before they come: config wires the two.
 PROGRAMME_PAGE = "letsbe.safety.queries.programme_page"
+# How far each conversation of a person has come: told to every page that connects.
+LIVE_HEADS = ""
+# After Leave the streams, like the pages, answer nothing.
+LIVE_UNLESS_COOKIE = LEFT_COOKIE
 LOGIN_URL = "people:sign_in"
 LOGIN_REDIRECT_URL = "today:today"
 

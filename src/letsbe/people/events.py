@@ -55,3 +55,7 @@ person_joined = Signal()
 
 # Sent inside the transaction that closes an account, with person_id: UUID.
 account_closed = Signal()
+
+# Sent inside the transaction of what ends somebody's sessions, with person_id: UUID: a new
+# passphrase, or an account that was closed.
+sessions_ended = Signal()
