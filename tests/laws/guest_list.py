@@ -42,6 +42,9 @@ GUEST_LIST = MappingProxyType(
         **_pages(SIGNED_IN, "today:today today:journal agreements:mine people:account"),
         **_pages(SIGNED_IN, "people:account_address people:account_passphrase"),
         **_pages(SIGNED_IN, "people:portrait people:portrait_piece"),
+        **_pages(SIGNED_IN, "reminders:mine reminders:address"),
+        **_pages(SIGNED_IN, "reminders:confirm reminders:another_code", method="POST"),
+        **_pages(SIGNED_IN, "reminders:choose reminders:remove", method="POST"),
         **_pages(SIGNED_IN, "safety:read", method="POST"),
         **_pages(
             SIGNED_IN, "practice:mine practice:certificate practice:drills practice:drill"

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
-from letsbe.config import mail
+from letsbe.reminders.rules import servers
 
 PACKAGE = Path(__file__).resolve().parents[1]
 HERE = PACKAGE.parents[1]
@@ -40,7 +40,7 @@ class Environment:
     time_zone: str
     practice_model_url: str
     practice_model_name: str
-    mail_server: mail.MailServer | None
+    mail_server: servers.MailServer | None
     mail_from: str
     is_demo: bool
 
@@ -72,8 +72,8 @@ def read(outside: Mapping[str, str]) -> Environment:
         time_zone=given["TIME_ZONE"],
         practice_model_url=given["PRACTICE_MODEL_URL"],
         practice_model_name=given["PRACTICE_MODEL_NAME"],
-        mail_server=mail.read_server(
-            given["SMTP_URL"], is_own=_is_own(mail.host_of(given["SMTP_URL"]))
+        mail_server=servers.read_server(
+            given["SMTP_URL"], is_own=_is_own(servers.host_of(given["SMTP_URL"]))
         ),
         mail_from=given["MAIL_FROM"] or "reminder@localhost",
         is_demo=given["DEMO"] == "yes",
@@ -88,8 +88,10 @@ def _faults(given: Mapping[str, str]) -> dict[str, str | None]:
         if given["TIME_ZONE"] in available_timezones()
         else f"{given['TIME_ZONE']!r} is not a time zone; write one like Europe/Lisbon",
         "PRACTICE_MODEL_URL": _model_fault(given["PRACTICE_MODEL_URL"]),
-        "SMTP_URL": mail.server_fault(given["SMTP_URL"]),
-        "MAIL_FROM": mail.from_fault(given["MAIL_FROM"], is_mail_sent=bool(given["SMTP_URL"])),
+        "SMTP_URL": servers.server_fault(given["SMTP_URL"]),
+        "MAIL_FROM": servers.from_fault(
+            given["MAIL_FROM"], is_mail_sent=bool(given["SMTP_URL"])
+        ),
         "DEMO": None
         if given["DEMO"] in {"yes", "no"}
         else f"{given['DEMO']!r} is neither yes nor no",

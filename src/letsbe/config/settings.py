@@ -120,6 +120,8 @@ CACHES = {
 
 # A task is a row, stored with the deed that asks for it; reminders.jobs does them.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+# What works inside the server; `./letsbe manage work` is the same in a process of its own.
+WORKER = "letsbe.reminders.jobs.beside.AllBeside"
 # Functions `(*, at)` done once a day, whatever the number of processes.
 DAILY = ["letsbe.reminders.jobs.daily.prune"]
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from letsbe.reminders.jobs.beside import AllBeside
+from django.conf import settings
+from django.utils.module_loading import import_string
 
 
 @contextmanager
 def beside() -> Iterator[None]:
-    """Work while the house is served; stopping waits for nobody longer than seconds."""
-    worker = AllBeside()
+    """Work while the house is served; stopping waits a few seconds for what is under way."""
+    worker = import_string(settings.WORKER)()
     worker.start()
     try:
         yield

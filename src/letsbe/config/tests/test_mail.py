@@ -3,7 +3,7 @@
 import pytest
 
 from letsbe.config.environment import EnvironmentRefused, read
-from letsbe.config.mail import MailServer
+from letsbe.reminders.rules.servers import MailServer
 
 FROM = "post@example.org"
 

@@ -56,7 +56,7 @@ class Beside:
         except Exception as fault:
             connections.close_all()
             if not self._has_failed:
-                _log.error("%s waits: %s.", self._thread.name, tasks.where(fault))
+                _log.log(logging.ERROR, "%s waits: %s.", self._thread.name, tasks.where(fault))
             self._has_failed = True
             return False
         self._has_failed = False

@@ -50,7 +50,7 @@ def _do(name: str, *, worker: str, at: datetime) -> None:
     try:
         import_string(name)(at=at)
     except Exception as fault:
-        _log.error("The daily job %s failed (%s).", name, tasks.where(fault))
+        _log.log(logging.ERROR, "The daily job %s failed (%s).", name, tasks.where(fault))
         mine.update(taken_until=at + timedelta(minutes=10))
         return
     today = timezone.localtime(at, timezone.get_default_timezone()).date()

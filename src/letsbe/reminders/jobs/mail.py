@@ -38,7 +38,9 @@ def send_due(*, now: Now, stopping: Event) -> int:
         try:
             sent += _sent(rows, take, now=now, stopping=stopping)
         except Unreachable as fault:
-            _log.error("Mail cannot be sent now (%s); it will be tried again.", fault)
+            _log.log(
+                logging.ERROR, "Mail cannot be sent now (%s); it will be tried again.", fault
+            )
             _put_off(Reminder.objects.filter(taken_by=take, sent_at=None), at=now())
             return sent
         _give_back(take)
@@ -155,7 +157,7 @@ def _written(row: Reminder, to: str, ring: KeyRing, *, at: datetime) -> bytes:
 
 def _not_taken(row: Reminder, take: str, *, at: datetime, is_final: bool) -> None:
     """Let it wait and be tried again; or leave it, where it would be refused again."""
-    _log.error("A mail was not taken by the mail server.")
+    _log.log(logging.ERROR, "A mail was not taken by the mail server.")
     mine = Reminder.objects.filter(pk=row.pk, taken_by=take)
     if is_final:
         mine.update(sent_at=at)

@@ -92,7 +92,7 @@ def _carry_out(row: Row) -> None:
 def _again_or_never(
     row: Row, fault: TaskFailed, *, wait: timedelta | None, at: datetime
 ) -> None:
-    _log.error("The task %s failed (%s).", row.task_path, fault)
+    _log.log(logging.ERROR, "The task %s failed (%s).", row.task_path, fault)
     if wait is None:
         row.set_failed(fault)
         return

@@ -5,8 +5,6 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from letsbe.people.tests.conftest import _fresh_cache as _fresh_cache
-from letsbe.people.tests.conftest import _quick_hashing as _quick_hashing
 from letsbe.people.tests.people import ada as ada
 from letsbe.people.tests.people import bo as bo
 from letsbe.people.tests.people import cleo as cleo
@@ -18,3 +16,8 @@ from letsbe.people.tests.people import house as house
 def folder(settings: Settings, tmp_path: Path) -> Path:
     settings.MAIL_FOLDER = tmp_path / "outbox"
     return tmp_path / "outbox"
+
+
+@pytest.fixture(autouse=True)
+def _quick_hashing(settings: Settings) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -7,13 +7,12 @@ import pytest
 from django.db import DatabaseError, connections
 from pytest_django import Settings
 
-from letsbe.config import mail as settings_of_mail
-from letsbe.config import worker
 from letsbe.lib import clock
 from letsbe.people.models import Person
 from letsbe.reminders.actions import marking
 from letsbe.reminders.jobs import beside, posting
 from letsbe.reminders.jobs.beside import Beside
+from letsbe.reminders.rules import servers
 from letsbe.reminders.tests.post_office import open_office
 from letsbe.reminders.tests.tasks import DONE, note
 
@@ -64,13 +63,17 @@ def test_a_mail_server_that_hangs_holds_up_neither_tasks_nor_stopping(
 ) -> None:
     DONE.clear()
     with open_office(hangs_at="greeting") as office:
-        settings.MAIL_SERVER = settings_of_mail.read_server(office.url, is_own=True)
-        with worker.beside():
+        settings.MAIL_SERVER = servers.read_server(office.url, is_own=True)
+        everything = beside.AllBeside()
+        everything.start()
+        try:
             marking.give("ada@safe.example", by=ada, at=clock.now())
             assert office.has_called.wait(PATIENCE)
             note.enqueue("meanwhile")
             assert soon(lambda: DONE == ["meanwhile"])
+        finally:
             began = time.monotonic()
+            everything.stop()
         took = time.monotonic() - began
 
     assert took < posting.TIMEOUT + 1

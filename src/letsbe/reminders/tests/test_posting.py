@@ -4,13 +4,13 @@ from datetime import timedelta
 import pytest
 from pytest_django import Settings
 
-from letsbe.config import mail as settings_of_mail
 from letsbe.people.models import Person
 from letsbe.people.tests.people import MONDAY
 from letsbe.reminders.actions import remind
 from letsbe.reminders.jobs import posting
 from letsbe.reminders.jobs.posting import Unreachable
 from letsbe.reminders.models import Reminder
+from letsbe.reminders.rules import servers
 from letsbe.reminders.tests.people import sent_by, turned_on
 from letsbe.reminders.tests.post_office import PostOffice, open_office
 
@@ -32,7 +32,7 @@ def reminded(ada: Person) -> Person:
 
 def goes_to(office: PostOffice, settings: Settings, *, user: str = "") -> None:
     url = f"smtp://{user}@127.0.0.1:{office.port}" if user else office.url
-    settings.MAIL_SERVER = settings_of_mail.read_server(url, is_own=True)
+    settings.MAIL_SERVER = servers.read_server(url, is_own=True)
     settings.MAIL_FROM = "post@example.org"
 
 
@@ -145,10 +145,10 @@ def test_beyond_ones_own_network_nothing_is_said_in_the_open(
 ) -> None:
     with open_office() as office:
         goes_to(office, settings)
-        settings.MAIL_SERVER = settings_of_mail.read_server(office.url, is_own=False)
+        settings.MAIL_SERVER = servers.read_server(office.url, is_own=False)
         with pytest.raises(Unreachable), posting.opened():
             pass
-        settings.MAIL_SERVER = settings_of_mail.read_server(
+        settings.MAIL_SERVER = servers.read_server(
             office.url.replace("smtp", "smtps"), is_own=True
         )
         with pytest.raises(Unreachable), posting.opened():
