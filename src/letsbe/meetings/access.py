@@ -1,28 +1,30 @@
-"""Who may reach a meeting: its two, whoever came as what."""
+"""Who may reach a meeting: its two, whoever came as what; a coordinator its dates."""
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from letsbe.meetings.models import Meeting
+from letsbe.meetings.models import CalendarAddress, Meeting, Rhythm
 from letsbe.people.models import Person
 from letsbe.relationships import access as relationships
 from letsbe.relationships.models import Relationship
+from letsbe.vault import queries as vault
 
 
 def meetings_of(person: Person) -> QuerySet[Meeting]:
     """Return the meetings of this person, soonest first."""
     mine = relationships.relationships_of(person).order_by().values_list("pk", flat=True)
     rows = Meeting.objects.filter(relationship__in=mine).order_by("starts_at", "pk")
-    return rows.select_related("relationship").prefetch_related(
+    return rows.select_related("relationship", "rhythm", "move").prefetch_related(
         relationships.both("relationship__")
     )
 
 
 def meetings_in(relationship: Relationship) -> QuerySet[Meeting]:
     """Return the meetings of two people, for whoever reached their relationship."""
-    return Meeting.objects.filter(relationship=relationship).order_by("starts_at", "pk")
+    rows = Meeting.objects.filter(relationship=relationship).order_by("starts_at", "pk")
+    return rows.select_related("rhythm", "move")
 
 
 def meeting_for_party(person: Person, meeting_id: UUID) -> Meeting:
@@ -33,3 +35,46 @@ def locked_for_party(person: Person, meeting_id: UUID) -> Meeting:
     """Return a meeting with its relationship held, so that two deeds cannot cross."""
     relationships.hold(meeting_for_party(person, meeting_id).relationship_id)
     return meeting_for_party(person, meeting_id)
+
+
+def rhythms_of(person: Person) -> QuerySet[Rhythm]:
+    """Return every rhythm that was suggested between this person and anybody."""
+    mine = relationships.relationships_of(person).order_by().values_list("pk", flat=True)
+    rows = Rhythm.objects.filter(relationship__in=mine).order_by("pk")
+    return rows.select_related("relationship").prefetch_related(
+        relationships.both("relationship__")
+    )
+
+
+def rhythms_in(relationship: Relationship) -> QuerySet[Rhythm]:
+    """Return what is open of rhythms: one in force, one suggested, at most."""
+    rows = Rhythm.objects.filter(relationship=relationship, closed_at=None)
+    return rows.order_by("pk")
+
+
+def locked_rhythm(person: Person, rhythm_id: UUID) -> Rhythm:
+    """Return a rhythm, open or not, with its relationship held."""
+    row = get_object_or_404(rhythms_of(person), pk=rhythm_id)
+    relationships.hold(row.relationship_id)
+    return get_object_or_404(rhythms_of(person), pk=rhythm_id)
+
+
+def dates_for_coordinator(person: Person, relationship_id: UUID) -> QuerySet[Meeting]:
+    """Return what two people had agreed on, newest first, for days and nothing else."""
+    row = relationships.relationship_for_coordinator(person, relationship_id)
+    agreed = Meeting.objects.filter(relationship=row).exclude(agreed_at=None)
+    return agreed.order_by("-starts_at", "-pk").only("starts_at", "minutes", "cancelled_at")
+
+
+def calendar_index(secret: str) -> str:
+    return vault.blind_index(f"calendar/{secret}").hex()
+
+
+def calendar_of(person: Person) -> CalendarAddress | None:
+    return CalendarAddress.objects.filter(person=person).first()
+
+
+def calendar_at(secret: str) -> CalendarAddress:
+    """Return whose calendar is at this secret address, while its owner can sign in."""
+    here = Q(secret_index=calendar_index(secret), person__is_active=True)
+    return get_object_or_404(CalendarAddress.objects.select_related("person"), here)

@@ -3,4 +3,6 @@
 from django.urls import URLPattern
 
 app_name = "meetings"
-urlpatterns: list[URLPattern] = []
+_ARRANGING: list[URLPattern] = []
+_HELD: list[URLPattern] = []
+urlpatterns = [*_ARRANGING, *_HELD]
