@@ -48,7 +48,5 @@ def look_back(
     reminders.let_be(meeting_id, [by.pk])
     are_shown = rules.are_shown(now.now, now.done | {by.pk})
     if are_shown:
-        journal.record(
-            Deed.CHECK_INS_SHOWN, by=None, strand=now.row.relationship_id, at=at
-        )
+        journal.record(Deed.CHECK_INS_SHOWN, by=None, strand=now.row.relationship_id, at=at)
     return are_shown

@@ -18,9 +18,7 @@ STAYS_DUE = timedelta(days=1)
 def look_back(now: OpenedMeeting, *, at: datetime) -> None:
     """Have those reminded who have not looked back yet, each in the evening where they live."""
     waiting = [
-        party
-        for party in now.row.relationship.parties.all()
-        if party.person_id not in now.done
+        party for party in now.row.relationship.parties.all() if party.person_id not in now.done
     ]
     look_back_on(now.row, waiting, at=at)
 

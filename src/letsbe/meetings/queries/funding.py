@@ -76,8 +76,8 @@ def note_of(meeting: Meeting, ring: KeyRing) -> OpenedFunding | None:
 
 
 def released_between(first: datetime, last: datetime) -> QuerySet[FundingNote]:
-    """Return the notes that both signed of meetings that began within this time."""
-    rows = FundingNote.objects.filter(
+    """Return the notes that both signed of meetings that began within this time, held."""
+    rows = FundingNote.objects.select_for_update(of=("self",)).filter(
         released_at__isnull=False,
         declined_at=None,
         meeting__starts_at__gte=first,

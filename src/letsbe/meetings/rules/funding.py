@@ -55,8 +55,7 @@ def text(now: Held, note: FundingNote) -> str:
             "starts_at": now.starts_at.astimezone(UTC).isoformat(),
             "minutes": now.minutes,
             "lines": [
-                [label, note.line(position).words]
-                for position, label in enumerate(note.fields)
+                [label, note.line(position).words] for position, label in enumerate(note.fields)
             ],
         },
         ensure_ascii=False,

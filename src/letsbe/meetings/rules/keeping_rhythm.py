@@ -7,6 +7,7 @@ from enum import StrEnum
 
 WEEKS = 12
 A_WEEK = timedelta(days=7)
+LATELY = timedelta(weeks=4)
 # From how many meetings on it can be said that a rhythm is kept.
 FEWEST = 3
 
@@ -41,22 +42,27 @@ def weeks(met: Sequence[date], ahead: Sequence[date], *, today: date) -> tuple[W
 
 
 def said(
-    met: Sequence[date], arranged: Sequence[date], *, today: date, is_ended: bool
+    met: Sequence[date],
+    arranged: Sequence[date],
+    *,
+    today: date,
+    is_resting: bool = False,
+    have_met_before: bool = False,
 ) -> Kept | None:
     """Return the one line there is; `arranged` are the days of agreed meetings gone by.
 
-    Nothing is ever said of a single meeting that was not held.
+    `have_met_before`: earlier than these days. Nothing is ever said of a meeting that was not
+    held, and nothing of time going by while two people rest or have ended.
     """
-    if not met:
-        return None if is_ended else Kept.NONE_YET
-    if len(met) == 1:
+    if not met and not have_met_before:
+        return None if is_resting else Kept.NONE_YET
+    if len(met) == 1 and not have_met_before:
         return Kept.MET_ONCE
+    if not met or max(met) <= today - LATELY:
+        return None if is_resting else Kept.IT_HAS_BEEN_A_WHILE
     last = sorted(arranged)[-FEWEST:]
-    if len(last) == FEWEST and set(last) <= set(met):
-        return Kept.AS_ARRANGED
-    if is_ended or max(met) > today - A_WEEK * 4:
-        return Kept.MET_LATELY
-    return Kept.IT_HAS_BEEN_A_WHILE
+    is_as_arranged = len(last) == FEWEST and set(last) <= set(met)
+    return Kept.AS_ARRANGED if is_as_arranged else Kept.MET_LATELY
 
 
 def _within(days: Sequence[date], monday: date) -> tuple[date, ...]:
