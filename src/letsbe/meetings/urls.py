@@ -7,7 +7,9 @@ from letsbe.meetings.views import funding_fields, held, held_after, held_funding
 app_name = "meetings"
 _ARRANGING: list[URLPattern] = []
 _HELD: list[URLPattern] = [
-    path("meetings/<uuid:relationship_id>/steadiness", held_after.steadiness, name="steadiness"),
+    path(
+        "meetings/<uuid:relationship_id>/steadiness", held_after.steadiness, name="steadiness"
+    ),
     path("meetings/<uuid:meeting_id>/before", held.before, name="before"),
     path("meetings/<uuid:meeting_id>/open", held.during, name="during"),
     path("meetings/<uuid:meeting_id>/note", held.note, name="note"),

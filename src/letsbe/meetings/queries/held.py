@@ -10,6 +10,8 @@ from letsbe.meetings import access
 from letsbe.meetings.models import CheckIn, Hope, Meeting, SharedNote, Telling
 from letsbe.meetings.rules import check_ins, hopes, notes
 from letsbe.meetings.rules.held import Held, Told
+from letsbe.meetings.rules.hopes import Asking
+from letsbe.meetings.rules.hopes import Hope as HopeValue
 from letsbe.meetings.rules.notes import Saved
 from letsbe.people.models import Person
 from letsbe.relationships.queries.sides import Side, Sides, sides_of
@@ -61,11 +63,11 @@ class OpenedMeeting:
         return self.sides.me
 
     @cached_property
-    def hopes(self) -> dict[UUID, hopes.Hope]:
+    def hopes(self) -> dict[UUID, HopeValue]:
         return {author: row.as_value for author, row in self.hope_rows.items()}
 
     @property
-    def asking(self) -> hopes.Asking:
+    def asking(self) -> Asking:
         return hopes.asking(self.now, self.hopes, of=self.me.id)
 
     @property
