@@ -45,10 +45,18 @@ def locked_for_party(person: Person, meeting_id: UUID) -> Meeting:
 def rhythms_of(person: Person) -> QuerySet[Rhythm]:
     """Return every rhythm that was suggested between this person and anybody."""
     mine = relationships.relationships_of(person).order_by().values_list("pk", flat=True)
-    rows = Rhythm.objects.filter(relationship__in=mine).order_by("pk")
-    return rows.select_related("relationship").prefetch_related(
-        relationships.both("relationship__")
-    )
+    return _rhythms().filter(relationship__in=mine)
+
+
+def rhythms_in_force(person: Person | None) -> QuerySet[Rhythm]:
+    """Return the rhythms that are kept now: by this person, or for the house by anybody."""
+    rows = rhythms_of(person) if person else _rhythms()
+    return rows.filter(closed_at=None).exclude(agreed_at=None)
+
+
+def rhythm_as_it_is(rhythm_id: UUID) -> Rhythm:
+    """Return a rhythm that was found before, once its relationship is held."""
+    return _rhythms().get(pk=rhythm_id)
 
 
 def rhythms_in(relationship: Relationship) -> QuerySet[Rhythm]:
@@ -57,11 +65,34 @@ def rhythms_in(relationship: Relationship) -> QuerySet[Rhythm]:
     return rows.order_by("pk")
 
 
+def rhythm_for_party(person: Person, rhythm_id: UUID) -> Rhythm:
+    return get_object_or_404(rhythms_of(person), pk=rhythm_id)
+
+
 def locked_rhythm(person: Person, rhythm_id: UUID) -> Rhythm:
     """Return a rhythm, open or not, with its relationship held."""
-    row = get_object_or_404(rhythms_of(person), pk=rhythm_id)
-    relationships.hold(row.relationship_id)
-    return get_object_or_404(rhythms_of(person), pk=rhythm_id)
+    relationships.hold(rhythm_for_party(person, rhythm_id).relationship_id)
+    return rhythm_for_party(person, rhythm_id)
+
+
+def with_a_suggestion(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """Return those of these meetings for which a time waits for somebody's yes."""
+    return rows.filter(Q(agreed_at=None) | Q(move__isnull=False))
+
+
+def below(rows: QuerySet[Meeting], meeting_id: UUID | None) -> QuerySet[Meeting]:
+    """Return these meetings newest first, from below one of them on; from the top if none."""
+    mark = rows.filter(pk=meeting_id).first() if meeting_id else None
+    if mark:
+        same = Q(starts_at=mark.starts_at, pk__lt=mark.pk)
+        rows = rows.filter(Q(starts_at__lt=mark.starts_at) | same)
+    return rows.order_by("-starts_at", "-pk")
+
+
+def calendar_rows(person: Person, *, since: datetime) -> QuerySet[Meeting]:
+    """Return what this person had agreed on from a moment on, cancelled or not."""
+    rows = meetings_of(person).exclude(agreed_at=None).filter(starts_at__gte=since)
+    return rows.filter(relationship__ended_at=None)
 
 
 def dates_for_coordinator(person: Person, relationship_id: UUID) -> QuerySet[Meeting]:
@@ -96,3 +127,8 @@ def agreed_before(relationship_ids: Iterable[UUID], *, at: datetime) -> QuerySet
     )
     whole = rows.select_related("relationship").order_by("starts_at", "pk")
     return whole.prefetch_related(relationships.both("relationship__"))
+
+
+def _rhythms() -> QuerySet[Rhythm]:
+    rows = Rhythm.objects.order_by("pk").select_related("relationship")
+    return rows.prefetch_related(relationships.both("relationship__"))

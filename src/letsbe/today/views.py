@@ -19,6 +19,7 @@ from letsbe.introductions import events as introduction_events
 from letsbe.journal import queries as journal
 from letsbe.journal.models import Entry
 from letsbe.lib import clock
+from letsbe.meetings import events as meeting_events
 from letsbe.people import access as people
 from letsbe.people import events as people_events
 from letsbe.people import queries as people_queries
@@ -43,6 +44,7 @@ EVENTS = (
     ending_events,
     safety_events,
     handover_events,
+    meeting_events,
 )
 # Looks that are written down with whom they concern: who looked sees them as well.
 LOOKS = (
@@ -51,6 +53,7 @@ LOOKS = (
     introduction_events.Deed.PROPOSAL_LOOKED_AT,
     agreement_events.Deed.DATES_LOOKED_AT,
     handover_events.Deed.LOOKED_AT,
+    meeting_events.Deed.DATES_LOOKED_AT,
     relationship_events.Deed.COVER_LOOKED,
 )
 

@@ -24,7 +24,7 @@ def look_back(now: OpenedMeeting, *, at: datetime) -> None:
 
 
 def look_back_on(meeting: Meeting, parties: Iterable[Party], *, at: datetime) -> None:
-    """Have these reminded after a meeting; said again of one that was moved, it moves along."""
+    """Have these reminded after a meeting; where it was moved, the mail moves along."""
     ends_at = meeting.starts_at + timedelta(minutes=meeting.minutes)
     for party in parties:
         due_at = evening_after(ends_at, zone=ZoneInfo(party.person.time_zone))
@@ -39,8 +39,8 @@ def look_back_on(meeting: Meeting, parties: Iterable[Party], *, at: datetime) ->
 
 def let_be(meeting_id: UUID, people: Iterable[UUID]) -> None:
     """Let nobody of these be reminded of this meeting any more."""
-    for person in people:
-        reminders.forget([person], [key_of(meeting_id, person)])
+    persons = list(people)
+    reminders.forget(persons, [key_of(meeting_id, person) for person in persons])
 
 
 def key_of(meeting_id: UUID, person: UUID) -> str:

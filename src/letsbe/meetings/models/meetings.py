@@ -1,5 +1,7 @@
 """One meeting, and another time that is suggested for it."""
 
+from uuid import UUID
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -64,10 +66,8 @@ class Meeting(models.Model):
         bond, author = self.relationship_id, self.suggested_by_id
         return Place("meeting", "way", self.pk, self.way_number, bond, author)
 
-    @property
-    def line_place(self) -> Place:
-        bond, author = self.relationship_id, self.line_by_id
-        return Place("meeting", "line", self.pk, 1, bond, author)
+    def line_place(self, author: UUID) -> Place:
+        return Place("meeting", "line", self.pk, 1, self.relationship_id, author)
 
 
 class Move(models.Model):

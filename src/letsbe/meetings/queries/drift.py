@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from letsbe.journal import queries as journal
 from letsbe.meetings import access
 from letsbe.meetings.models import CheckIn, Meeting
 from letsbe.meetings.queries.held import as_held, said_in, told_of
 from letsbe.meetings.rules import check_ins
 from letsbe.meetings.rules.drifting import Facts, Shown, facts
 from letsbe.meetings.rules.held import Held
+from letsbe.relationships.events import Deed
 from letsbe.vault import queries as vault
 from letsbe.vault.queries import KeyRing
 
@@ -22,6 +24,7 @@ def facts_of(relationship_ids: Iterable[UUID], at: datetime) -> dict[UUID, Facts
     told = told_of(row.pk for row in rows)
     looked = _check_ins_of(rows)
     ring = vault.key_ring(relationships=ids)
+    rested = journal.moments_in(ids, deeds=[Deed.PAUSED, Deed.RESUMED])
     meetings: dict[UUID, list[Held]] = defaultdict(list)
     shown: dict[UUID, list[Shown]] = defaultdict(list)
     for row in rows:
@@ -31,7 +34,10 @@ def facts_of(relationship_ids: Iterable[UUID], at: datetime) -> dict[UUID, Facts
         # What only one has said is opened for nobody.
         if check_ins.are_shown(held, frozenset(mine)):
             shown[row.relationship_id].append(_shown(row, mine, ring))
-    return {pk: facts(meetings[pk], shown[pk]) for pk in ids}
+    return {
+        pk: facts(meetings[pk], shown[pk], rested_at=max(rested.get(pk, []), default=None))
+        for pk in ids
+    }
 
 
 def _check_ins_of(rows: list[Meeting]) -> dict[UUID, dict[UUID, CheckIn]]:

@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 from uuid import UUID
 
 from letsbe.meetings.rules.check_ins import CheckIn, Felt, Item
-from letsbe.meetings.rules.held import Held, Told
+from letsbe.meetings.rules.held import Held, Told, refuse_any
 
 # How many check-ins that both can see, one after the other, say that something goes down.
 IN_A_ROW = 3
@@ -37,9 +37,15 @@ class Facts:
     falling_at: datetime | None = None
 
 
-def facts(meetings: Sequence[Held], shown: Sequence[Shown]) -> Facts:
-    """Return the facts of one pair, from its meetings and its shown check-ins in any order."""
-    gone = went_by(meetings)
+def facts(
+    meetings: Sequence[Held], shown: Sequence[Shown], *, rested_at: datetime | None = None
+) -> Facts:
+    """Return the facts of one pair, from its meetings and its shown check-ins in any order.
+
+    `rested_at`: when somebody last paused or went on. What went by until then is let be.
+    """
+    since = [one for one in meetings if rested_at is None or one.starts_at > rested_at]
+    gone = went_by(since)
     return Facts(
         gone_by=len(gone),
         last_gone_by_at=gone[0].starts_at if gone else None,
@@ -72,7 +78,7 @@ def falling_at(shown: Sequence[Shown]) -> datetime | None:
 
 
 def _is_settled(one: Held) -> bool:
-    if one.is_cancelled or not one.is_agreed or not one.has_begun:
+    if refuse_any(one, by=min(one.people)) or not one.has_begun:
         return False
     return one.told is not Told.UNTOLD or one.is_untold_for_good
 

@@ -36,7 +36,7 @@ NOTHING = Said(is_without=True)
 
 
 def page(room: Room, name: str) -> str:
-    return f"/meetings/{room.meeting_id}/{name}"
+    return f"/meetings/times/{room.meeting_id}/{name}"
 
 
 def test_before_it_says_whose_turn_it_is_and_shows_both_together(soon: Room) -> None:

@@ -13,6 +13,7 @@ from letsbe.meetings.rules.held import Told
 from letsbe.meetings.rules.keeping_rhythm import Kept
 from letsbe.meetings.tests.held.people import DATABASES, Room, at, meeting_of
 from letsbe.people.models import Person
+from letsbe.relationships import actions as relationships
 from letsbe.relationships.models import Relationship
 from letsbe.relationships.rules import Deed as Course
 from letsbe.relationships.tests.people import begun, changed
@@ -148,3 +149,17 @@ def test_steadiness_tells_of_meetings_held_and_of_no_other(room: Room, soon: Roo
     held_weeks_ago(room, 0.5, Told.NOT_MET)
     now = steady()
     assert (now.said, len(now.met), len(now.ahead)) == (Kept.MET_LATELY, 3, 1)
+
+
+def test_what_went_by_until_a_pause_was_lifted_is_let_be(room: Room) -> None:
+    for weeks in (3, 4):
+        held_weeks_ago(room, weeks, None)
+    for course in (Course.PAUSE, Course.RESUME):
+        relationships.change_course(room.bond.pk, course, by=room.bo, at=at())
+    assert drift.facts_of([room.bond.pk], at())[room.bond.pk].gone_by == 0
+
+
+def test_nothing_goes_by_while_it_rests(room: Room) -> None:
+    held_weeks_ago(room, 3, None)
+    changed(room.bond, Course.PAUSE, by=room.bo)
+    assert drift.facts_of([room.bond.pk], at())[room.bond.pk].gone_by == 0

@@ -1,0 +1,63 @@
+"""What a calendar fetches: when, how long, and nothing that says with whom or about what."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event
+
+TITLE = "Appointment"
+# How far back a calendar is told: what lies behind somebody is theirs.
+SINCE = timedelta(days=30)
+_A_YEAR = timedelta(days=366)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One meeting, as a calendar hears of it; `changed_at` is when it last changed."""
+
+    id: UUID
+    starts_at: datetime
+    minutes: int
+    number: int
+    is_cancelled: bool
+    changed_at: datetime
+
+
+def as_calendar(entries: Iterable[Entry], *, zone: ZoneInfo, title: str = TITLE) -> bytes:
+    """Return an iCalendar file, its times by the clock where its owner lives."""
+    made, here = Calendar(), list(entries)
+    made.add("prodid", "-//calendar//EN")
+    made.add("version", "2.0")
+    made.add("method", "PUBLISH")
+    made.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
+    made.add("x-published-ttl", timedelta(hours=1))
+    for entry in here:
+        made.add_component(_event(entry, zone=zone, title=title))
+    if here:
+        first = min(entry.starts_at for entry in here) - _A_YEAR
+        last = max(entry.starts_at for entry in here) + _A_YEAR
+        made.add_missing_timezones(first_date=first.date(), last_date=last.date())
+    return bytes(made.to_ical())
+
+
+def _event(entry: Entry, *, zone: ZoneInfo, title: str) -> Event:
+    made = Event()
+    made.add("uid", str(entry.id))
+    made.add("dtstamp", entry.changed_at.astimezone(UTC))
+    made.add("last-modified", entry.changed_at.astimezone(UTC))
+    made.add("sequence", entry.number)
+    made.add("summary", title)
+    made.add("dtstart", _said(entry.starts_at, zone))
+    made.add("duration", timedelta(minutes=entry.minutes))
+    made.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
+    made.add("class", "PRIVATE")
+    return made
+
+
+def _said(moment: datetime, zone: ZoneInfo) -> datetime:
+    """Return a moment by one clock; an hour that comes again can only be named without one."""
+    local = moment.astimezone(zone)
+    return moment.astimezone(UTC) if local.fold else local
