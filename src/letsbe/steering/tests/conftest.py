@@ -7,7 +7,6 @@ from django.core.cache import cache
 from pytest_django import Settings
 
 from letsbe.agreements.tests.people import table as table
-from letsbe.steering.tests.people import both as both
 from letsbe.people.tests.people import ada as ada
 from letsbe.people.tests.people import bo as bo
 from letsbe.people.tests.people import cleo as cleo
@@ -17,6 +16,7 @@ from letsbe.people.tests.people import lee as lee
 from letsbe.people.tests.people import oz as oz
 from letsbe.relationships.tests.people import bond as bond
 from letsbe.relationships.tests.people import other_bond as other_bond
+from letsbe.steering.tests.people import both as both
 
 
 @pytest.fixture(autouse=True)

@@ -43,9 +43,7 @@ def changed(bond: Relationship, deed: Deed, *, by: Person) -> None:
 def opened(
     bond: Relationship, *, by: Person, about: About = TUESDAYS, words: Words = opening.NO_WORDS
 ) -> Steering:
-    return opening.open_one(
-        bond.pk, about, words=words, by=by, today=today(), at=clock.now()
-    )
+    return opening.open_one(bond.pk, about, words=words, by=by, today=today(), at=clock.now())
 
 
 def row_of(bond: Relationship) -> Steering:
