@@ -7,8 +7,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
-from letsbe.reminders.rules import servers
 from letsbe.config import databases
+from letsbe.reminders.rules import servers
 
 PACKAGE = Path(__file__).resolve().parents[1]
 HERE = PACKAGE.parents[1]

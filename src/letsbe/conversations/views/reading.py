@@ -47,9 +47,7 @@ def after(request: HttpRequest, relationship_id: UUID, change: int) -> HttpRespo
     here = queries.opened(found, people.signed_in(request))
     if "newest" in request.GET:
         showing.note_seen(found, number=found.conversation.last_number)
-    return answers.piece(
-        request, here, queries.changed_since(here, min(change, answers.MOST))
-    )
+    return answers.piece(request, here, queries.changed_since(here, min(change, answers.MOST)))
 
 
 def conversation_page(

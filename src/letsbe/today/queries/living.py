@@ -40,9 +40,7 @@ class Living:
         """Say whether something here waits for the other one of these two."""
         times = any(not t.is_mine for t in self.times if t.relationship_id == relationship_id)
         return times or any(
-            not one.is_yours
-            for one in self.steerings
-            if one.relationship_id == relationship_id
+            not one.is_yours for one in self.steerings if one.relationship_id == relationship_id
         )
 
 
