@@ -138,6 +138,8 @@ def test_a_mail_server_that_hangs_holds_up_no_page_and_hardly_the_end(
 
     assert max(waited) < posting.TIMEOUT / 2
     assert stopped_in < posting.TIMEOUT + 5
+    # It came to its own end: what was under way was not cut off.
+    assert served.returncode == 0
 
 
 def free_port() -> int:
