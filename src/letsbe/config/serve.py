@@ -7,6 +7,7 @@ import fcntl
 import importlib
 import ipaddress
 import os
+import signal
 import socket
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -154,6 +155,8 @@ def _serve(wanted: Wanted) -> None:
         sys.stdout.flush()
         # Imported late: rooms can only be once Django has its settings.
         worker = importlib.import_module("letsbe.config.worker")
+        # Uvicorn raises what stopped it once more at its end: the worker is to stop after that.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         with worker.beside(), contextlib.suppress(KeyboardInterrupt):
             server.run(sockets=sockets)
 

@@ -80,7 +80,7 @@ class ChoicesForm(DeedForm):
         error_messages={"required": NOT_AN_HOUR, "invalid_choice": NOT_AN_HOUR},
     )
     quiet_until = forms.TypedChoiceField(
-        label=_("until"),
+        label=_("Until"),
         choices=HOURS,
         coerce=int,
         error_messages={"required": NOT_AN_HOUR, "invalid_choice": NOT_AN_HOUR},
