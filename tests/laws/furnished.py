@@ -1,7 +1,7 @@
 """A house in which every page has something to show, made by the rooms' own deeds."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -12,6 +12,7 @@ from letsbe.agreements.actions import minimums
 from letsbe.agreements.models import Minimum
 from letsbe.agreements.rules import signing
 from letsbe.agreements.rules.clauses import ClauseDeed, Kind, Suggestion
+from letsbe.agreements.rules.kept import QuietHours
 from letsbe.demo.models import Figure
 from letsbe.people import actions as people
 from letsbe.people import queries as people_queries
@@ -136,9 +137,9 @@ def begun(first: Person, second: Person, *, by: Person) -> UUID:
 
 def in_force(relationship_id: UUID, minimum: Minimum, *, ada: Person, bo: Person) -> UUID:
     """Bring version 1 in force, open a change and propose in it; return the open clause."""
-    first = agreements.propose(
-        relationship_id, Kind.PRACTICAL, Suggestion(words="Tuesdays."), by=bo, at=AT
-    )
+    quiet = QuietHours(begins=time(21), ends=time(8))
+    suggested = Suggestion(words="Tuesdays.", term=quiet)
+    first = agreements.propose(relationship_id, Kind.PRACTICAL, suggested, by=bo, at=AT)
     agreements.answer(relationship_id, first, ClauseDeed.AGREE, by=ada, seen=1, at=AT)
     agreements.choose_review_date(relationship_id, REVIEW_ON, by=ada, today=AT.date(), at=AT)
     for person in (ada, bo):

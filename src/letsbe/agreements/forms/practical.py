@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext
 
 from letsbe.agreements.forms import SuggestionForm
 from letsbe.agreements.rules.clauses import Suggestion
@@ -23,13 +23,19 @@ from letsbe.agreements.rules.kept import (
     sort_of,
 )
 
-EVERY = ngettext_lazy("Every week", "Every %(weeks)s weeks", "weeks")
 FIELDS_OF = {
     Sort.QUIET: ("quiet_begins", "quiet_ends"),
     Sort.RHYTHM: ("weekday", "begins", "zone", "every_weeks", "minutes"),
     Sort.CHANNEL: ("channel",),
 }
 USUAL = {"weekday": 1, "every_weeks": 1, "minutes": 60}
+
+
+def _how_often() -> list[tuple[int, str]]:
+    return [
+        (weeks, ngettext("Every week", "Every %(weeks)s weeks", weeks) % {"weeks": weeks})
+        for weeks in range(1, MOST_WEEKS + 1)
+    ]
 
 
 class _Time(forms.TimeField):
@@ -69,7 +75,7 @@ class PracticalForm(SuggestionForm):
         required=False,
         coerce=int,
         empty_value=None,
-        choices=[(weeks, EVERY % {"weeks": weeks}) for weeks in range(1, MOST_WEEKS + 1)],
+        choices=_how_often,
     )
     minutes = forms.IntegerField(
         label=_("Minutes"),

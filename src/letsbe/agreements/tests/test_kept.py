@@ -1,6 +1,7 @@
 """What letsbe keeps: sealed with its words, signed with them, told to the rooms above."""
 
 from http import HTTPStatus
+from uuid import UUID
 
 import pytest
 from django.db import connections
@@ -211,7 +212,7 @@ def test_a_changed_term_shows_in_what_changed(table: Table) -> None:
     assert "messages wait from 23:00 until 06:00" in page
 
 
-def moved(table: Table, clause: object) -> None:
+def moved(table: Table, clause: UUID) -> None:
     """Put another wording's sealed term in the place of this one."""
     other = table.keeping(WEEKLY, "Canary: weekly.")
     there = Wording.objects.get(clause=other).kept_sealed

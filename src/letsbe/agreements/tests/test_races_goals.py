@@ -12,10 +12,11 @@ from letsbe.agreements.rules.closing import How
 from letsbe.agreements.rules.kept import QuietHours
 from letsbe.agreements.rules.refusals import Refusal
 from letsbe.agreements.tests.people import Table, at, today
-from letsbe.agreements.tests.test_races import DONE, at_once
+from letsbe.agreements.tests.test_races import at_once
 from letsbe.agreements.tests.test_races import dana as dana
 from letsbe.agreements.tests.test_races import table as table
 from letsbe.people.models import Person
+from letsbe.people.tests.people import DONE
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"], transaction=True)
 QUIET = [QuietHours(begins=time(21), ends=time(hour)) for hour in (6, 8)]

@@ -21,6 +21,7 @@ from letsbe.relationships import access as relationships
 from letsbe.relationships.queries import listed
 
 LATELY = 4
+COUNTED_AS = {"closing": "waiting", "closed": "settled"}
 
 
 @require_safe
@@ -72,5 +73,7 @@ def _groups(clauses: dict[Kind, list[ShownClause]]) -> list[tuple[Promise, list[
 
 
 def _counts(states: list[str]) -> dict[str, int]:
-    counts = {state: states.count(state) for state in ("settled", "yours", "waiting", "parked")}
+    # A goal I suggest to close waits for the other; one that both want to close is settled.
+    told = [COUNTED_AS.get(state, state) for state in states]
+    counts = {state: told.count(state) for state in ("settled", "yours", "waiting", "parked")}
     return counts | {"all": sum(counts.values())}

@@ -1,6 +1,9 @@
 """Ada and Bo, in the middle of finding out how they want to be with each other."""
 
+from datetime import time
+
 from letsbe.agreements.rules.clauses import Kind
+from letsbe.agreements.rules.kept import QuietHours
 from letsbe.demo.actions.deeds import (
     acknowledge,
     agree,
@@ -82,6 +85,16 @@ ADA_AND_BO = Story(
             why="Noise is the first thing that wears me out.",
         ),
         agree("10 19:45", "bo", "rhythm"),
+        propose(
+            "10 20:05",
+            "bo",
+            "quiet",
+            Kind.PRACTICAL,
+            "Evenings after nine and mornings before eight are quiet.",
+            why="I would read whatever comes at midnight, and then lie awake.",
+            term=QuietHours(begins=time(21), ends=time(8)),
+        ),
+        agree("9 09:15", "ada", "quiet"),
         look_at_dates("9 10:00", "dana"),
         propose(
             "9 20:20",
