@@ -17,7 +17,10 @@ from tests.laws.guest_list import EVERYBODY, STRANGER, Page
 
 ABSENT_UUID = "018f0000-0000-7000-8000-00000000ffff"
 ABSENT = {
-    **{"number": 99, "link": "no-such-link", "code": "no-such-code", "key": "nobody"},
+    "number": 99,
+    "link": "no-such-link",
+    "code": "no-such-code",
+    "key": "nobody",
     "secret": "no-such-calendar",
 }
 NO_SUCH_ADDRESS = "/there-is-no-such-page"

@@ -17,6 +17,7 @@ from letsbe.meetings.queries.shown import Arrangements, arrangements
 from letsbe.meetings.rules.rhythm import Pace
 from letsbe.people.models import Person
 from letsbe.people.tests.people import signed_in
+from letsbe.relationships import access as relationships
 from letsbe.relationships.models import Relationship
 from letsbe.relationships.rules import Deed
 from letsbe.relationships.tests.people import changed
@@ -39,7 +40,7 @@ class Diary:
         return access.meeting_for_party(self.ada, pk)
 
     def seen_by(self, person: Person, *, at: datetime | None = None) -> Arrangements:
-        bond = access.relationships.relationship_for_party(person, self.bond.pk)
+        bond = relationships.relationship_for_party(person, self.bond.pk)
         return arrangements(bond, person, at=at or now())
 
     def suggested(

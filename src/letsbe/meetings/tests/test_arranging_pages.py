@@ -100,7 +100,7 @@ def test_a_meeting_is_suggested_and_agreed_and_each_reads_it(diary: Diary) -> No
     ],
 )
 def test_a_bad_suggestion_comes_back_with_everything_typed(
-    diary: Diary, wrong: dict[str, str], status: int
+    diary: Diary, wrong: dict[str, Any], status: int
 ) -> None:
     answer = suggesting(diary, **wrong)
     assert answer.status_code == status
@@ -181,7 +181,6 @@ def test_times_that_suit_both_are_offered_and_the_hours_are_not(diary: Diary) ->
     told = body(read(diary.ada, page))
     assert "Times that may suit you both" in told
     assert ", 19:00</a>" in told
-    assert "22" not in told.split("may-suit")[1].split("</ul>")[0].replace("2026", "")[:0]
     chosen = told.split('href="?at=')[1].split("#")[0]
     when = datetime.fromisoformat(chosen)
     filled = body(read(diary.ada, f"{page}?at={chosen}"))
