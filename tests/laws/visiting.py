@@ -16,7 +16,13 @@ from tests.laws.furnished import Furnished
 from tests.laws.guest_list import EVERYBODY, STRANGER, Page
 
 ABSENT_UUID = "018f0000-0000-7000-8000-00000000ffff"
-ABSENT = {"number": 99, "link": "no-such-link", "code": "no-such-code", "key": "nobody"}
+ABSENT = {
+    "number": 99,
+    "link": "no-such-link",
+    "code": "no-such-code",
+    "key": "nobody",
+    "secret": "no-such-calendar",
+}
 NO_SUCH_ADDRESS = "/there-is-no-such-page"
 METHODS = ("GET", "HEAD", "POST")
 NOT_ALLOWED = 405
@@ -163,7 +169,11 @@ def _real_kwargs(name: str, pattern: URLPattern, house: Furnished) -> Kwargs:
         "circle_id": house.practised.circle_id,
         "handover_id": house.handed.handover_id,
         "piece_id": house.handed.piece_id,
-        "meeting_id": house.handed.meeting_id,
+        "meeting_id": house.arranged.meeting_id
+        if name.startswith("meetings:")
+        else house.handed.meeting_id,
+        "rhythm_id": house.arranged.rhythm_id,
+        "secret": house.arranged.calendar_secret,
         "cover_id": house.apart.cover_id,
         "wish_id": house.apart.wish_id,
         "number": 1,

@@ -51,6 +51,8 @@ class ShownMeeting:
     move: ShownTime | None
     is_now: bool
     is_beat: bool
+    # As its rhythm has it: how long, and by which way.
+    is_usual: bool
     waits_for_me: bool
     waits_for_other: bool
     may: frozenset[Arranging]
@@ -215,6 +217,7 @@ def _shown(row: Meeting, reader: _Reader) -> ShownMeeting:
         else None,
         is_now=row.starts_at <= at < row.starts_at + timedelta(minutes=row.minutes),
         is_beat=row.rhythm_id is not None,
+        is_usual=bool(row.rhythm and row.way_sealed is None),
         waits_for_me=whose == me,
         waits_for_other=whose is not None and whose != me,
         may=arranging.may(now, by=me, at=at),
