@@ -27,6 +27,7 @@ from tests.laws.canaries import browser as _browser
 from tests.laws.canaries import post as _post
 from tests.laws.conftest import QUICK
 from tests.laws.furnished import Furnished, furnish
+from tests.laws.held_canaries import held_words
 from tests.laws.spellings import found_in
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "keys"])
@@ -224,6 +225,7 @@ def test_no_word_anybody_writes_is_kept_where_it_could_be_read(
     words |= apart_words(house)
     words |= talk_words(house)
     words |= handover_words(house)
+    words |= held_words(house)
     words |= _brought_words(house)
     words["passphrase"] = PASSPHRASE
     copy = reverse("agreements:copy", args=[house.relationship_id, 1])

@@ -163,7 +163,9 @@ def _real_kwargs(name: str, pattern: URLPattern, house: Furnished) -> Kwargs:
         "circle_id": house.practised.circle_id,
         "handover_id": house.handed.handover_id,
         "piece_id": house.handed.piece_id,
-        "meeting_id": house.handed.meeting_id,
+        "meeting_id": house.held.meeting_id
+        if name.startswith("meetings:")
+        else house.handed.meeting_id,
         "cover_id": house.apart.cover_id,
         "wish_id": house.apart.wish_id,
         "number": 1,
