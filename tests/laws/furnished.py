@@ -32,6 +32,7 @@ from letsbe.relationships.rules import Kind as Bond
 from letsbe.safety import actions as safety
 from letsbe.safety.rules import Answers
 from tests.laws.apart import Apart, come_apart
+from tests.laws.arranged import Arranged, arrange
 from tests.laws.handed import Handed, hand_over
 from tests.laws.held import HeldMeeting, hold_meeting
 from tests.laws.introduced import Introduced, introduce
@@ -65,6 +66,7 @@ class Furnished:
     handed: Handed
     held: HeldMeeting
     apart: Apart
+    arranged: Arranged
     clause_id: UUID
     asked_id: UUID
     answer_id: UUID
@@ -113,6 +115,7 @@ def furnish() -> Furnished:
         handed=hand_over(relationship_id, to_cleo, by=who["ada"], at=AT),
         held=hold_meeting(relationship_id, who, at=AT),
         apart=come_apart(relationship_id, who, at=AT),
+        arranged=arrange(relationship_id, ada=who["ada"], bo=who["bo"], at=AT),
         clause_id=clause_id,
         asked_id=talk.asked_id,
         answer_id=talk.answer_id,

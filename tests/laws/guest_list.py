@@ -36,6 +36,8 @@ GUEST_LIST = MappingProxyType(
         **_pages(EVERYBODY, "safety:leave people:sign_out", method="POST"),
         # The link is the right: whoever holds it may read and come in.
         **_pages(EVERYBODY, "people:welcome people:join people:way_back"),
+        # The address is the right: a calendar that has it may fetch what is in it.
+        **_pages(EVERYBODY, "meetings:feed"),
         # A house is set up once; after that its code opens nothing.
         **_pages(NOBODY, "people:set_up"),
         # One's own.
@@ -103,6 +105,15 @@ GUEST_LIST = MappingProxyType(
         **_pages(COORDINATOR, "meetings:programme_funding"),
         **_pages(COORDINATOR, "meetings:switch_funding_off", method="POST"),
         **_pages(COORDINATOR, "meetings:take_funding_out", method="POST"),
+        # When the two meet; the calendar address is each one's own.
+        **_pages(SIGNED_IN, "meetings:mine meetings:calendar"),
+        **_pages(SIGNED_IN, "meetings:open_calendar meetings:change_calendar", method="POST"),
+        **_pages(SIGNED_IN, "meetings:close_calendar", method="POST"),
+        **_pages(THE_TWO, "meetings:together meetings:past meetings:propose meetings:rhythm"),
+        **_pages(THE_TWO, "meetings:another_time meetings:cancel meetings:end_rhythm"),
+        **_pages(THE_TWO, "meetings:accept meetings:decline meetings:take_back", method="POST"),
+        **_pages(THE_TWO, "meetings:accept_rhythm meetings:decline_rhythm", method="POST"),
+        **_pages(THE_TWO, "meetings:take_rhythm_back", method="POST"),
         **_pages(THE_TWO, "interviews:interview interviews:together interviews:question"),
         **_pages(THE_TWO, "interviews:ask interviews:cards interviews:take_away"),
         **_pages(THE_TWO, "interviews:take_question_back", method="POST"),
@@ -118,7 +129,7 @@ GUEST_LIST = MappingProxyType(
         **_pages(COORDINATOR, "relationships:name_cover"),
         **_pages(COORDINATOR, "relationships:talked", method="POST"),
         **_pages(COORDINATOR, "relationships:withdraw_cover", method="POST"),
-        **_pages(COORDINATOR, "practice:hours"),
+        **_pages(COORDINATOR, "practice:hours meetings:dates"),
         **_pages(COORDINATOR, "interviews:programme_questions interviews:write_question"),
         **_pages(COORDINATOR, "interviews:rewrite_question"),
         **_pages(COORDINATOR, "interviews:retire_question", method="POST"),

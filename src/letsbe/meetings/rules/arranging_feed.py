@@ -8,10 +8,14 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
+from letsbe.meetings.rules.arranging_zones import written_out
+
 TITLE = "Appointment"
 # How far back a calendar is told: what lies behind somebody is theirs.
 SINCE = timedelta(days=30)
-_A_YEAR = timedelta(days=366)
+# Written by its letter Z, so that it needs no zone.
+UTC_NAME = "UTC"
+_MARGIN = timedelta(days=190)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,12 +38,12 @@ def as_calendar(entries: Iterable[Entry], *, zone: ZoneInfo, title: str = TITLE)
     made.add("method", "PUBLISH")
     made.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", timedelta(hours=1))
+    if here and zone.key != UTC_NAME:
+        first = min(entry.starts_at for entry in here) - _MARGIN
+        last = max(entry.starts_at for entry in here) + _MARGIN
+        made.add_component(written_out(zone, first=first, last=last))
     for entry in here:
         made.add_component(_event(entry, zone=zone, title=title))
-    if here:
-        first = min(entry.starts_at for entry in here) - _A_YEAR
-        last = max(entry.starts_at for entry in here) + _A_YEAR
-        made.add_missing_timezones(first_date=first.date(), last_date=last.date())
     return bytes(made.to_ical())
 
 

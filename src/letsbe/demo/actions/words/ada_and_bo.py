@@ -1,6 +1,9 @@
 """Ada and Bo, in the middle of finding out how they want to be with each other."""
 
+from datetime import time
+
 from letsbe.agreements.rules.clauses import Kind
+from letsbe.demo.actions.arranging import accept_rhythm, suggest_meeting, suggest_rhythm
 from letsbe.demo.actions.deeds import (
     acknowledge,
     agree,
@@ -126,6 +129,18 @@ ADA_AND_BO = Story(
             "honest",
             Kind.WAY_OF_BEING,
             "Let's be honest when we are not doing well.",
+        ),
+        # Tuesdays, as they put into their agreement.
+        suggest_rhythm(
+            "9 18:30", "bo", "The library, second floor", weekday=1, begins=time(17, 0)
+        ),
+        accept_rhythm("8 07:50", "ada"),
+        suggest_meeting(
+            "1 18:05",
+            "bo",
+            "A walk along the canal, instead of sitting",
+            days=6,
+            begins=time(15),
         ),
         agree("1 17:25", "ada", "steer back"),
         propose(
