@@ -35,6 +35,7 @@ from letsbe.safety.rules import Answers
 from tests.laws.apart import Apart, come_apart
 from tests.laws.arranged import Arranged, arrange
 from tests.laws.handed import Handed, hand_over
+from tests.laws.held import HeldMeeting, hold_meeting
 from tests.laws.introduced import Introduced, introduce
 from tests.laws.practised import Practised, practise
 from tests.laws.talked import talked
@@ -64,6 +65,7 @@ class Furnished:
     practised: Practised
     introduced: Introduced
     handed: Handed
+    held: HeldMeeting
     apart: Apart
     arranged: Arranged
     clause_id: UUID
@@ -112,6 +114,7 @@ def furnish() -> Furnished:
         practised=practise(who["ada"], who["bo"], at=AT),
         introduced=introduce(who, at=AT),
         handed=hand_over(relationship_id, to_cleo, by=who["ada"], at=AT),
+        held=hold_meeting(relationship_id, who, at=AT),
         apart=come_apart(relationship_id, who, at=AT),
         arranged=arrange(relationship_id, ada=who["ada"], bo=who["bo"], at=AT),
         clause_id=clause_id,

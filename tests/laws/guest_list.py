@@ -101,6 +101,14 @@ GUEST_LIST = MappingProxyType(
         **_pages(CLEO, "handovers:read"),
         **_pages(THE_TWO | CLEO, "handovers:three"),
         **_pages(ADA, "handovers:ask_former handovers:call_off", method="POST"),
+        # A meeting before, during and after it; a note for whoever pays.
+        **_pages(THE_TWO, "meetings:before meetings:during meetings:note meetings:after"),
+        **_pages(THE_TWO, "meetings:steadiness meetings:funding"),
+        **_pages(THE_TWO, "meetings:tell meetings:sign_funding", method="POST"),
+        **_pages(THE_TWO, "meetings:decline_funding", method="POST"),
+        **_pages(COORDINATOR, "meetings:programme_funding"),
+        **_pages(COORDINATOR, "meetings:switch_funding_off", method="POST"),
+        **_pages(COORDINATOR, "meetings:take_funding_out", method="POST"),
         # When the two meet; the calendar address is each one's own.
         **_pages(SIGNED_IN, "meetings:mine meetings:calendar"),
         **_pages(SIGNED_IN, "meetings:open_calendar meetings:change_calendar", method="POST"),

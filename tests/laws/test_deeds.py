@@ -15,6 +15,7 @@ from letsbe.handovers.rules.refusals import Refusal as HandoverRefusal
 from letsbe.interviews.rules.refusals import Refusal as InterviewRefusal
 from letsbe.introductions.rules.refusals import Refusal as IntroductionRefusal
 from letsbe.meetings.rules.arranging import Refusal as ArrangingRefusal
+from letsbe.meetings.rules.held_refusals import HeldRefusal
 from letsbe.people.rules import Refusal as PeopleRefusal
 from letsbe.people.rules.bringing import RowFault
 from letsbe.people.rules.tables import TableFault
@@ -43,6 +44,7 @@ REASONS: list[tuple[type[StrEnum], str, str, tuple[str, ...]]] = [
     (IntroductionRefusal, "introductions/words.html", "reason", ()),
     (HandoverRefusal, "handovers/parts.html", "refusal", ()),
     (ReminderRefusal, "reminders/parts.html", "refusal", ()),
+    (HeldRefusal, "meetings/held_words.html", "sentence", ()),
     (ArrangingRefusal, "meetings/arranging_parts.html", "refusal", ()),
 ]
 JOURNAL = f"src/{HOUSE}/today/templates/today/journal.html"

@@ -34,6 +34,7 @@ from tests.laws.canaries import post as _post
 from tests.laws.conftest import QUICK
 from tests.laws.furnished import Furnished, furnish
 from tests.laws.reminded import reminder_words
+from tests.laws.held_canaries import held_words
 from tests.laws.spellings import found_in
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "keys"])
@@ -232,6 +233,7 @@ def test_no_word_anybody_writes_is_kept_where_it_could_be_read(
     words |= talk_words(house)
     words |= handover_words(house)
     words |= reminder_words(house)
+    words |= held_words(house)
     words |= arranging_words(house)
     words |= _brought_words(house)
     words["passphrase"] = PASSPHRASE

@@ -17,6 +17,7 @@ from letsbe.demo.actions.deeds import (
 from letsbe.demo.actions.talking import propose_own_answer
 from letsbe.demo.actions.telling import Story
 from letsbe.demo.actions.words.first_talk import FIRST_TALK
+from letsbe.demo.actions.words.meetings_held import MEETINGS_HELD
 from letsbe.relationships import rules as bonds
 
 ADA_AND_BO = Story(
@@ -97,6 +98,7 @@ ADA_AND_BO = Story(
         ),
         agree("9 09:15", "ada", "quiet"),
         look_at_dates("9 10:00", "dana"),
+        *MEETINGS_HELD,
         propose(
             "9 20:20",
             "bo",
