@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery, UUIDField
 
 from letsbe.conversations.models import Message, Seat
 from letsbe.people.models import Person
@@ -25,16 +25,15 @@ def waiting_of(person: Person, *, at: datetime) -> list[NewWords]:
     theirs = Message.objects.filter(**here, removed_at=None).exclude(author=person)
     numbered = theirs.filter(number__gt=OuterRef("seen_number"))
     due = theirs.filter(waits_until__lte=at)
-    bond = F("conversation__relationship")
     parties = Party.objects.filter(relationship=OuterRef("conversation"))
     rests = Q(conversation__relationship__ended_at__isnull=False) | Exists(
         parties.exclude(paused_at=None)
     )
-    others = parties.exclude(person=person).values("person_id")
+    others = parties.exclude(person=person).values("person_id")[:1]
     rows = (
         Seat.objects.filter(person=person)
         .filter(Exists(numbered) | (Exists(due) & ~rests))
         .order_by("-conversation__last_shown_at", "pk")
-        .values_list(bond, others[:1])
+        .values_list("conversation_id", Subquery(others, output_field=UUIDField()))
     )
     return [NewWords(relationship_id=pk, other_id=other) for pk, other in rows]
