@@ -32,6 +32,7 @@ from letsbe.relationships.rules import Kind as Bond
 from letsbe.safety import actions as safety
 from letsbe.safety.rules import Answers
 from tests.laws.apart import Apart, come_apart
+from tests.laws.conversed import Conversed, converse
 from tests.laws.handed import Handed, hand_over
 from tests.laws.introduced import Introduced, introduce
 from tests.laws.practised import Practised, practise
@@ -62,6 +63,7 @@ class Furnished:
     practised: Practised
     introduced: Introduced
     handed: Handed
+    conversed: Conversed
     apart: Apart
     clause_id: UUID
     asked_id: UUID
@@ -109,6 +111,7 @@ def furnish() -> Furnished:
         practised=practise(who["ada"], who["bo"], at=AT),
         introduced=introduce(who, at=AT),
         handed=hand_over(relationship_id, to_cleo, by=who["ada"], at=AT),
+        conversed=converse(relationship_id, who, at=AT),
         apart=come_apart(relationship_id, who, at=AT),
         clause_id=clause_id,
         asked_id=talk.asked_id,

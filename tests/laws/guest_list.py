@@ -96,6 +96,12 @@ GUEST_LIST = MappingProxyType(
         **_pages(CLEO, "handovers:read"),
         **_pages(THE_TWO | CLEO, "handovers:three"),
         **_pages(ADA, "handovers:ask_former handovers:call_off", method="POST"),
+        # What the two write to each other; the message is Ada's.
+        **_pages(SIGNED_IN, "conversations:mine"),
+        **_pages(THE_TWO, "conversations:conversation conversations:after"),
+        **_pages(THE_TWO, "conversations:search"),
+        **_pages(ADA, "conversations:message"),
+        **_pages(ADA, "conversations:remove", method="POST"),
         **_pages(THE_TWO, "interviews:interview interviews:together interviews:question"),
         **_pages(THE_TWO, "interviews:ask interviews:cards interviews:take_away"),
         **_pages(THE_TWO, "interviews:take_question_back", method="POST"),

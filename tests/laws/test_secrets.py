@@ -22,7 +22,13 @@ from letsbe.people import queries as people
 from letsbe.people.models import Invitation
 from letsbe.people.tests.people import PASSPHRASE
 from letsbe.practice.models import Practice
-from tests.laws.canaries import apart_words, canary, handover_words, talk_words
+from tests.laws.canaries import (
+    apart_words,
+    canary,
+    conversation_words,
+    handover_words,
+    talk_words,
+)
 from tests.laws.canaries import browser as _browser
 from tests.laws.canaries import post as _post
 from tests.laws.conftest import QUICK
@@ -220,7 +226,12 @@ def test_no_word_anybody_writes_is_kept_where_it_could_be_read(
     caplog.set_level(logging.DEBUG)
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr(tempfile, "tempdir", None)
-    words = _agreement_words(house) | _people_words(house) | _practice_words(house)
+    words = (
+        conversation_words(house)
+        | _agreement_words(house)
+        | _people_words(house)
+        | _practice_words(house)
+    )
     words |= apart_words(house)
     words |= talk_words(house)
     words |= handover_words(house)

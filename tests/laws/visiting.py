@@ -164,6 +164,7 @@ def _real_kwargs(name: str, pattern: URLPattern, house: Furnished) -> Kwargs:
         "handover_id": house.handed.handover_id,
         "piece_id": house.handed.piece_id,
         "meeting_id": house.handed.meeting_id,
+        "message_id": house.conversed.message_id,
         "cover_id": house.apart.cover_id,
         "wish_id": house.apart.wish_id,
         "number": 1,

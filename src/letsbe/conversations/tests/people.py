@@ -140,7 +140,7 @@ def body(answer: Any) -> str:
     return str(answer.content.decode())
 
 
-def posted(person: Person, url: str, *, in_place: bool = False, **fields: object) -> Any:
+def posted(person: Person, url: str, *, in_place: bool = False, **fields: Any) -> Any:
     headers = {"X-In-Place": "yes"} if in_place else {}
     sent = {"once_key": str(new_id()), **fields}
     return signed_in(person).post(url, sent, headers=headers)

@@ -1,4 +1,4 @@
-"""The same instant: both send, both edit, one edits what one removes, one sends while one ends."""
+"""The same instant: both send, both edit, one removes what is edited, one ends it."""
 
 from functools import partial
 

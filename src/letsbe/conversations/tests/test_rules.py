@@ -65,9 +65,7 @@ def test_exchanging_the_two_exchanges_what_each_may_change(
         assert may is may_remove is Refusal.NOT_YOURS
 
 
-@given(
-    bond=BONDS, is_same=st.booleans(), version=st.integers(0, 2), seen=st.integers(0, 2)
-)
+@given(bond=BONDS, is_same=st.booleans(), version=st.integers(0, 2), seen=st.integers(0, 2))
 def test_a_draft_is_kept_alike_for_both(
     bond: Bond, is_same: bool, version: int, seen: int
 ) -> None:

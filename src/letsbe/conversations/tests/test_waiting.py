@@ -1,6 +1,5 @@
 """Quiet hours: what waits for the morning, who knows of it, and its place once it is shown."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -34,9 +33,9 @@ IMMEDIATE = "django_tasks.backends.immediate.ImmediateBackend"
 
 
 @pytest.fixture
-def quiet(talk: Talk) -> Iterator[Talk]:
+def quiet(talk: Talk) -> Talk:
     talk.agreed(EVENINGS)
-    yield talk
+    return talk
 
 
 def test_at_night_the_author_sees_it_wait_and_the_other_sees_nothing(quiet: Talk) -> None:
@@ -193,7 +192,7 @@ def test_a_task_is_kept_with_the_deed_where_tasks_can_wait(quiet: Talk) -> None:
     assert row.args_kwargs["args"] == [str(quiet.bond.pk)]
 
 
-def test_where_tasks_cannot_wait_nothing_is_asked_of_them(quiet: Talk, settings: Settings) -> None:
+def test_where_tasks_cannot_wait_none_is_asked_for(quiet: Talk, settings: Settings) -> None:
     settings.TASKS = {"default": {"BACKEND": IMMEDIATE}}
     quiet.sends(at=NIGHT)
 
@@ -258,4 +257,3 @@ def test_a_pause_or_an_end_stops_what_is_shown() -> None:
     assert shown_by(NOON, stopped=[None, None]) == NOON
     assert shown_by(NOON, stopped=[NIGHT, None]) == NOON
     assert shown_by(NIGHT, stopped=[NOON, None]) == NOON
-

@@ -18,9 +18,7 @@ from letsbe.ui import dates
 @require_http_methods(["GET", "HEAD", "POST"])
 def search(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
     """Look through what both can read, newest first."""
-    here = queries.opened(
-        answers.reached(request, relationship_id), people.signed_in(request)
-    )
+    here = queries.opened(answers.reached(request, relationship_id), people.signed_in(request))
     form = SearchForm(request.POST if request.method == "POST" else None)
     found = None
     if form.is_bound and form.is_valid():

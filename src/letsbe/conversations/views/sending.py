@@ -45,9 +45,7 @@ def sent(request: HttpRequest, relationship_id: UUID) -> Outcome:
     return Outcome(form=form, answer=answer)
 
 
-def _sent(
-    request: HttpRequest, relationship_id: UUID, form: WriteForm
-) -> HttpResponse | None:
+def _sent(request: HttpRequest, relationship_id: UUID, form: WriteForm) -> HttpResponse | None:
     person, words = people.signed_in(request), form.cleaned_data["words"]
     is_done = carry_out(
         form,
