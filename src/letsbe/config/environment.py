@@ -1,13 +1,13 @@
 """Everything the outside may set, read once and typed; every fault is named at once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
-from letsbe.config import mail
+from letsbe.config import databases, mail
 
 PACKAGE = Path(__file__).resolve().parents[1]
 HERE = PACKAGE.parents[1]
@@ -17,6 +17,8 @@ DEFAULTS = {
     "PUBLIC_URL": "http://localhost:8000",
     "EXIT_URL": "https://www.wikipedia.org/",
     "TIME_ZONE": "UTC",
+    "DATABASE_URL": "",
+    "KEYS_DATABASE_URL": "",
     "PRACTICE_MODEL_URL": "",
     "PRACTICE_MODEL_NAME": "local",
     "SMTP_URL": "",
@@ -38,6 +40,8 @@ class Environment:
     public_url: str
     exit_url: str
     time_zone: str
+    database_url: str = field(repr=False)
+    keys_database_url: str = field(repr=False)
     practice_model_url: str
     practice_model_name: str
     mail_server: mail.MailServer | None
@@ -70,6 +74,8 @@ def read(outside: Mapping[str, str]) -> Environment:
         public_url=given["PUBLIC_URL"].rstrip("/"),
         exit_url=given["EXIT_URL"],
         time_zone=given["TIME_ZONE"],
+        database_url=given["DATABASE_URL"],
+        keys_database_url=given["KEYS_DATABASE_URL"],
         practice_model_url=given["PRACTICE_MODEL_URL"],
         practice_model_name=given["PRACTICE_MODEL_NAME"],
         mail_server=mail.read_server(
@@ -87,6 +93,7 @@ def _faults(given: Mapping[str, str]) -> dict[str, str | None]:
         "TIME_ZONE": None
         if given["TIME_ZONE"] in available_timezones()
         else f"{given['TIME_ZONE']!r} is not a time zone; write one like Europe/Lisbon",
+        **databases.faults(given),
         "PRACTICE_MODEL_URL": _model_fault(given["PRACTICE_MODEL_URL"]),
         "SMTP_URL": mail.server_fault(given["SMTP_URL"]),
         "MAIL_FROM": mail.from_fault(given["MAIL_FROM"], is_mail_sent=bool(given["SMTP_URL"])),

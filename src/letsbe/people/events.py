@@ -1,4 +1,4 @@
-"""What happens among people: names for the journal, and the signals for the rooms above."""
+"""What happens among people: names for the journal, and signals for the rooms above."""
 
 from enum import StrEnum
 
@@ -55,3 +55,7 @@ person_joined = Signal()
 
 # Sent inside the transaction that closes an account, with person_id: UUID.
 account_closed = Signal()
+
+# Sent inside the transaction of what ends somebody's sessions, with person_id: UUID: a new
+# passphrase, or an account that was closed.
+sessions_ended = Signal()
