@@ -26,8 +26,8 @@ ROUNDS = 30
 SEARCHES = 5
 EACH = 10_000
 WHAT = """\
-Processor time in ms for one request, through every layer of the house's WSGI stack, without the
-disk's part; median and 95th. `loops` is the same divided by a fixed piece of Python run in turn.
+Processor time in ms for one request, through every layer of the house's WSGI stack, without
+the disk's part; median and 95th. `loops`: divided by a fixed piece of Python run in turn.
 """
 
 
@@ -52,15 +52,19 @@ def main() -> None:
         begun = time.monotonic()
         while written.messages < size and pairs:
             written.fill(pairs.pop(), min(EACH, size - written.messages))
-        took = time.monotonic() - begun
-        told = f"{written.messages:,} in the house ({took:.0f} s, {stage.megabytes():.0f} MB)"
-        _head(told)
-        for name, one in (("1,000", first[1]), ("50,000", longest)):
-            costs = _costs(one)
-            _lines(name, costs)
-            if name == "1,000":
-                growth = [a.loops / b.loops for a, b in zip(costs, base[1_000], strict=True)]
-                print(f"{'  against the first, loops':<34} {_ratios(growth)}")
+        _by_house(written, begun, first[1], longest, base[LENGTHS[1]])
+
+
+def _by_house(
+    written: Written, begun: float, short: Filled, longest: Filled, base: tuple[Cost, ...]
+) -> None:
+    took = time.monotonic() - begun
+    _head(f"{written.messages:,} in the house ({took:.0f} s, {stage.megabytes():.0f} MB)")
+    costs = _costs(short)
+    _lines(f"{short.messages:,}", costs)
+    growth = [a.loops / b.loops for a, b in zip(costs, base, strict=True)]
+    print(f"{'  against the first, in loops':<34} {_ratios(growth)}")
+    _lines(f"{longest.messages:,}", _costs(longest))
 
 
 def searching(filled: Filled) -> None:

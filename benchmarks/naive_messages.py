@@ -10,9 +10,9 @@ from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404
 from django.template import Context, Engine
 from django.urls import include, path
-from django.utils import timezone
 
 from benchmarks.written import PlainMessage
+from letsbe.lib import clock
 from letsbe.relationships.models import Relationship
 
 PAGE = """<!doctype html>
@@ -39,7 +39,7 @@ def conversation(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
         PlainMessage.objects.create(
             relationship_id=relationship_id,
             author_id=request.user.pk,
-            at=timezone.now(),
+            at=clock.now(),
             words=request.POST["words"],
         )
         return HttpResponseRedirect(request.path)

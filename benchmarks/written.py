@@ -38,6 +38,8 @@ class PlainMessage(models.Model):
     at = models.DateTimeField()
     words = models.TextField()
 
+    objects: ClassVar[models.Manager["PlainMessage"]] = models.Manager()
+
     class Meta:
         app_label = "conversations"
         managed = False

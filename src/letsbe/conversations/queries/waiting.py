@@ -6,9 +6,8 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, Subquery, UUIDField
 
-from letsbe.conversations.models import Message, Seat
+from letsbe.conversations.models import Conversation, Message, Seat
 from letsbe.people.models import Person
-from letsbe.relationships.models import Party
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,11 +24,11 @@ def waiting_of(person: Person, *, at: datetime) -> list[NewWords]:
     theirs = Message.objects.filter(**here, removed_at=None).exclude(author=person)
     numbered = theirs.filter(number__gt=OuterRef("seen_number"))
     due = theirs.filter(waits_until__lte=at)
-    parties = Party.objects.filter(relationship=OuterRef("conversation"))
-    rests = Q(conversation__relationship__ended_at__isnull=False) | Exists(
-        parties.exclude(paused_at=None)
+    paused = Conversation.objects.filter(
+        pk=OuterRef("conversation"), relationship__parties__paused_at__isnull=False
     )
-    others = parties.exclude(person=person).values("person_id")[:1]
+    rests = Q(conversation__relationship__ended_at__isnull=False) | Exists(paused)
+    others = Seat.objects.filter(**here).exclude(person=person).values("person_id")[:1]
     rows = (
         Seat.objects.filter(person=person)
         .filter(Exists(numbered) | (Exists(due) & ~rests))

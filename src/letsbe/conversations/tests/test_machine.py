@@ -203,8 +203,8 @@ def test_both_see_one_order_and_nothing_is_lost_or_doubled(db: None, is_quiet: b
     run_state_machine_as_test(
         TwoToFiveClients,
         settings=settings(
-            max_examples=20,
-            stateful_step_count=25,
+            max_examples=12,
+            stateful_step_count=20,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),

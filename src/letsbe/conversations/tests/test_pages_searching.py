@@ -1,5 +1,6 @@
 """Finding words in a conversation, and whatever people may type into any of its fields."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -9,14 +10,18 @@ from letsbe.conversations.queries import searching
 from letsbe.conversations.tests.people import (
     DATABASES,
     EVENINGS,
-    NIGHT,
     Talk,
     body,
+    now,
     posted,
     read,
 )
 
 pytestmark = pytest.mark.django_db(databases=DATABASES)
+
+
+def _tonight() -> datetime:
+    return now().replace(hour=23, minute=30)
 
 
 def found(talk: Talk, wanted: str, **more: Any) -> str:
@@ -41,7 +46,7 @@ def test_what_is_not_there_is_not_found(talk: Talk) -> None:
 def test_nothing_that_waits_or_was_removed_is_found(talk: Talk) -> None:
     talk.agreed(EVENINGS)
     talk.removes(talk.sends("A secret."))
-    talk.sends("A secret too.", at=NIGHT)
+    talk.sends("A secret too.", at=_tonight())
 
     assert "<mark>" not in found(talk, "secret")
 
