@@ -1,7 +1,7 @@
 """A PostgreSQL of one's own for as long as a command runs: `python -m tests.postgresql pytest`.
 
-It listens on a socket in a folder that is thrown away, and on no port. What it keeps need not
-survive, so nothing waits for the disk.
+It listens on a socket in a folder that is thrown away, and on no port. With --for-keeps it
+keeps what it is given as a real one does; without, nothing waits for the disk.
 """
 
 import os
@@ -16,13 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 NAMES = {"DATABASE_URL": "house", "KEYS_DATABASE_URL": "keys"}
-SETTINGS = {
-    "listen_addresses": "",
-    "fsync": "off",
-    "full_page_writes": "off",
-    "max_connections": "200",
-    "shared_buffers": "128MB",
-}
+SETTINGS = {"listen_addresses": "", "max_connections": "200", "shared_buffers": "128MB"}
+HURRIED = {"fsync": "off", "full_page_writes": "off"}
+FOR_KEEPS = "--for-keeps"
 _KEPT_BY_DEBIAN = Path("/usr/lib/postgresql")
 
 
@@ -31,6 +27,7 @@ class Cluster:
     """One PostgreSQL over one folder; it may be stopped and started again."""
 
     folder: Path
+    is_for_keeps: bool
 
     def url(self, database: str) -> str:
         return f"postgresql://letsbe@/{database}?host={self.folder}"
@@ -40,7 +37,8 @@ class Cluster:
         return {setting: self.url(name) for setting, name in NAMES.items()}
 
     def start(self) -> None:
-        options = [f"-c{name}={value}" for name, value in SETTINGS.items()]
+        wanted = SETTINGS | ({} if self.is_for_keeps else HURRIED)
+        options = [f"-c{name}={value}" for name, value in wanted.items()]
         options += [f"-cunix_socket_directories={self.folder}"]
         self._run("pg_ctl", "-w", "-l", f"{self.folder}/log", "-o", " ".join(options), "start")
 
@@ -85,13 +83,13 @@ def server_user() -> str | None:
 
 
 @contextmanager
-def cluster() -> Iterator[Cluster]:
+def cluster(*, is_for_keeps: bool = False) -> Iterator[Cluster]:
     """Start a cluster of one's own with the house's two databases in it, both empty."""
     with tempfile.TemporaryDirectory(prefix="letsbe-postgresql-") as name:
         folder = Path(name)
         if user := server_user():
             shutil.chown(folder, user)
-        made = Cluster(folder=folder)
+        made = Cluster(folder=folder, is_for_keeps=is_for_keeps)
         made.make()
         try:
             yield made
@@ -100,7 +98,9 @@ def cluster() -> Iterator[Cluster]:
 
 
 def main(command: list[str]) -> int:
-    with cluster() as made:
+    is_for_keeps = command[:1] == [FOR_KEEPS]
+    command = command[is_for_keeps:]
+    with cluster(is_for_keeps=is_for_keeps) as made:
         outside = os.environ | {f"TEST_{name}": url for name, url in made.settings.items()}
         return subprocess.run(command, env=outside, check=False).returncode
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from letsbe.conversations.models import Message
 from letsbe.interviews import access
 from tests.laws.furnished import Furnished
 
@@ -121,4 +122,22 @@ def arranging_words(house: Furnished) -> dict[str, str]:
     assert post(bo, "meetings:cancel", arranged.meeting_id, **line) == 302
     assert post(ada, "meetings:cancel", arranged.meeting_id, **late_line) == 409
     assert said["line"] in ada.get(reverse("meetings:together", args=[pk])).content.decode()
+def conversation_words(house: Furnished) -> dict[str, str]:
+    """Type into every field of a conversation: sent, kept, edited, removed, looked for."""
+    fields = ("message", "kept draft", "edited", "removed", "refused message", "wanted")
+    assert post(ada, "conversations:conversation", pk, words=said["message"]) == 302
+    kept = {"words": said["kept draft"], "deed": "keep", "draft_seen": 3}
+    assert post(ada, "conversations:conversation", pk, **kept) in {302, 409}
+    edited = {"words": said["edited"], "seen": 2}
+    late = post(ada, "conversations:message", pk, house.conversed.message_id, **edited)
+    assert late in {302, 409}
+    assert post(bo, "conversations:conversation", pk, words=said["removed"]) == 302
+    gone = Message.objects.filter(author=house.people["bo"]).latest("number")
+    assert post(bo, "conversations:remove", pk, gone.pk) == 302
+    refused = {"words": said["refused message"] * 300}
+    assert post(bo, "conversations:conversation", pk, **refused) == 422
+    assert post(bo, "conversations:search", pk, wanted=said["wanted"]) == 200
+    page = bo.get(reverse("conversations:conversation", args=[pk])).content.decode()
+    assert said["message"] in page
+    assert said["removed"] not in page
     return said

@@ -34,6 +34,7 @@ from letsbe.safety import actions as safety
 from letsbe.safety.rules import Answers
 from tests.laws.apart import Apart, come_apart
 from tests.laws.arranged import Arranged, arrange
+from tests.laws.conversed import Conversed, converse
 from tests.laws.handed import Handed, hand_over
 from tests.laws.held import HeldMeeting, hold_meeting
 from tests.laws.introduced import Introduced, introduce
@@ -66,6 +67,7 @@ class Furnished:
     introduced: Introduced
     handed: Handed
     held: HeldMeeting
+    conversed: Conversed
     apart: Apart
     arranged: Arranged
     clause_id: UUID
@@ -115,6 +117,7 @@ def furnish() -> Furnished:
         introduced=introduce(who, at=AT),
         handed=hand_over(relationship_id, to_cleo, by=who["ada"], at=AT),
         held=hold_meeting(relationship_id, who, at=AT),
+        conversed=converse(relationship_id, who, at=AT),
         apart=come_apart(relationship_id, who, at=AT),
         arranged=arrange(relationship_id, ada=who["ada"], bo=who["bo"], at=AT),
         clause_id=clause_id,

@@ -118,6 +118,12 @@ GUEST_LIST = MappingProxyType(
         **_pages(THE_TWO, "meetings:accept meetings:decline meetings:take_back", method="POST"),
         **_pages(THE_TWO, "meetings:accept_rhythm meetings:decline_rhythm", method="POST"),
         **_pages(THE_TWO, "meetings:take_rhythm_back", method="POST"),
+        # What the two write to each other; the message is Ada's.
+        **_pages(SIGNED_IN, "conversations:mine"),
+        **_pages(THE_TWO, "conversations:conversation conversations:after"),
+        **_pages(THE_TWO, "conversations:search"),
+        **_pages(ADA, "conversations:message"),
+        **_pages(ADA, "conversations:remove", method="POST"),
         **_pages(THE_TWO, "interviews:interview interviews:together interviews:question"),
         **_pages(THE_TWO, "interviews:ask interviews:cards interviews:take_away"),
         **_pages(THE_TWO, "interviews:take_question_back", method="POST"),

@@ -10,6 +10,7 @@ from django.template import engines
 from jinja2 import Environment
 
 from letsbe.agreements.rules.refusals import Refusal as AgreementRefusal
+from letsbe.conversations.rules.refusals import Refusal as MessageRefusal
 from letsbe.endings.rules.refusals import Refusal as EndingRefusal
 from letsbe.handovers.rules.refusals import Refusal as HandoverRefusal
 from letsbe.interviews.rules.refusals import Refusal as InterviewRefusal
@@ -46,6 +47,7 @@ REASONS: list[tuple[type[StrEnum], str, str, tuple[str, ...]]] = [
     (ReminderRefusal, "reminders/parts.html", "refusal", ()),
     (HeldRefusal, "meetings/held_words.html", "sentence", ()),
     (ArrangingRefusal, "meetings/arranging_parts.html", "refusal", ()),
+    (MessageRefusal, "conversations/reasons.html", "sentence", ()),
 ]
 JOURNAL = f"src/{HOUSE}/today/templates/today/journal.html"
 NO_REASON = "no_such_reason"

@@ -8,6 +8,7 @@ from letsbe.relationships.rules import PARTS_OF, Kind, PartPlayed
 from tests.laws.tree import Source, sources, told
 
 ROOMS = {"relationships", "interviews", "agreements", "endings", "handovers", "meetings"}
+ROOMS = {"relationships", "interviews", "agreements", "endings", "handovers", "conversations"}
 # A rule that reaches for any of these would know who supports whom.
 NAMES = {"PartPlayed", "PARTS_OF", "Part", "Voice", "part", "parts_held", "voice"}
 SPOKEN = {part.value for part in (*PartPlayed, *Part)}

@@ -26,6 +26,7 @@ from tests.laws.canaries import (
     apart_words,
     arranging_words,
     canary,
+    conversation_words,
     handover_words,
     talk_words,
 )
@@ -228,7 +229,12 @@ def test_no_word_anybody_writes_is_kept_where_it_could_be_read(
     caplog.set_level(logging.DEBUG)
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr(tempfile, "tempdir", None)
-    words = _agreement_words(house) | _people_words(house) | _practice_words(house)
+    words = (
+        conversation_words(house)
+        | _agreement_words(house)
+        | _people_words(house)
+        | _practice_words(house)
+    )
     words |= apart_words(house)
     words |= talk_words(house)
     words |= handover_words(house)

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import FilteredRelation, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 
+from letsbe.agreements.access import agreement_for_party
 from letsbe.conversations.models import Conversation, Message, Seat
 from letsbe.lib.prepared import Prepared
 from letsbe.people.models import Person
 from letsbe.relationships import access as relationships
 from letsbe.relationships.models import Relationship
 
-_OF_BOND = [field.attname for field in Relationship._meta.concrete_fields]  # noqa: SLF001
 _OF_TALK = [field.attname for field in Conversation._meta.concrete_fields]  # noqa: SLF001
 _OF_SEAT = [field.attname for field in Seat._meta.concrete_fields]  # noqa: SLF001
 
@@ -43,17 +43,6 @@ class Held(Reached):
         return self.seat, self.other
 
 
-def _for_party(person: UUID, relationship: UUID) -> QuerySet[Relationship, Any]:
-    # Joined twice: once for who asks, once for the two as they are shown.
-    mine = Relationship.objects.filter(pk=relationship, parties__person=person)
-    return (
-        mine.annotate(party=FilteredRelation("parties"))
-        .order_by("party__voice")
-        .values_list(*_OF_BOND, *(f"party__{name}" for name in relationships.BOTH_COLUMNS))
-    )
-
-
-_FOR_PARTY = Prepared(_for_party)
 _SEAT = Prepared(
     lambda relationship, person: Seat.objects.filter(
         conversation=relationship, person=person
@@ -113,13 +102,8 @@ def conversations_of(person: Person) -> QuerySet[Seat]:
 
 
 def _relationship(person: Person, relationship_id: UUID) -> Relationship:
-    rows = _FOR_PARTY.rows(person.pk, relationship_id)
-    if not rows:
-        raise Http404
-    end = len(_OF_BOND)
-    relationship = Relationship.from_db("default", _OF_BOND, rows[0][:end])
-    relationships.remember_both(relationship, relationships.both_of([r[end:] for r in rows]))
-    return relationship
+    # Every relationship has its table from the beginning; reached in one query with the two.
+    return agreement_for_party(person, relationship_id).relationship
 
 
 def _opened(row: tuple[Any, ...]) -> tuple[Conversation, Seat]:

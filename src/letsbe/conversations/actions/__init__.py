@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from letsbe.agreements.queries.kept import kept_in_force
+from letsbe.agreements.rules.kept import Kept
 from letsbe.conversations import access, bus
 from letsbe.conversations.access import Held
 from letsbe.conversations.actions import showing
@@ -38,8 +39,7 @@ def send(
     kept = kept_in_force(relationship_id)
     refusals.insist(writing.refuse_sending(held.relationship.bond, kept.channel))
     is_new = showing.show_due(held, at=at)
-    # It is the reader's night that is quiet.
-    until = kept.quiet and waiting.waits_until(kept.quiet, at=at, zone=_zone_of(held.other))
+    until = _waits_until(kept, held, at=at)
     row = Message(conversation=held.conversation, author=by, waits_until=until)
     row.once_key = once.key if once else new_id()
     row.fingerprint = once.fingerprint if once else None
@@ -75,6 +75,13 @@ def _wait(held: Held, row: Message, until: datetime) -> None:
     first = held.conversation.next_shown_at
     held.conversation.next_shown_at = min(first, until) if first else until
     bus.wake_at(held.relationship.pk, until)
+
+
+def _waits_until(kept: Kept, held: Held, *, at: datetime) -> datetime | None:
+    """Return for which morning a message waits: it is the reader's night that is quiet."""
+    if kept.quiet is None:
+        return None
+    return waiting.waits_until(kept.quiet, at=at, zone=_zone_of(held.other))
 
 
 def _zone_of(seat: Seat) -> ZoneInfo:

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery, UUIDField
 
-from letsbe.conversations.models import Message, Seat
+from letsbe.conversations.models import Conversation, Message, Seat
 from letsbe.people.models import Person
-from letsbe.relationships.models import Party
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,16 +24,15 @@ def waiting_of(person: Person, *, at: datetime) -> list[NewWords]:
     theirs = Message.objects.filter(**here, removed_at=None).exclude(author=person)
     numbered = theirs.filter(number__gt=OuterRef("seen_number"))
     due = theirs.filter(waits_until__lte=at)
-    bond = F("conversation__relationship")
-    parties = Party.objects.filter(relationship=OuterRef("conversation"))
-    rests = Q(conversation__relationship__ended_at__isnull=False) | Exists(
-        parties.exclude(paused_at=None)
+    paused = Conversation.objects.filter(
+        pk=OuterRef("conversation"), relationship__parties__paused_at__isnull=False
     )
-    others = parties.exclude(person=person).values("person_id")
+    rests = Q(conversation__relationship__ended_at__isnull=False) | Exists(paused)
+    others = Seat.objects.filter(**here).exclude(person=person).values("person_id")[:1]
     rows = (
         Seat.objects.filter(person=person)
         .filter(Exists(numbered) | (Exists(due) & ~rests))
         .order_by("-conversation__last_shown_at", "pk")
-        .values_list(bond, others[:1])
+        .values_list("conversation_id", Subquery(others, output_field=UUIDField()))
     )
     return [NewWords(relationship_id=pk, other_id=other) for pk, other in rows]

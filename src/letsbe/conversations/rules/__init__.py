@@ -1,1 +1,1 @@
-"""What may be done with a message, when it is shown, and how words are found; no part is read."""
+"""What may be done with a message, when it is shown, and how words are found."""

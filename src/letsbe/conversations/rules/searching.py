@@ -32,12 +32,12 @@ def excerpt(words: str, wanted: str) -> Excerpt | None:
     """Return where folded words are found first, in the letters they were written in."""
     line = _SPACE.sub(" ", words)
     places: list[int] = []
-    parts = []
+    pieces = []
     for place, character in enumerate(line):
-        part = folded(character)
-        parts.append(part)
-        places += [place] * len(part)
-    start = "".join(parts).find(wanted)
+        piece = folded(character)
+        pieces.append(piece)
+        places += [place] * len(piece)
+    start = "".join(pieces).find(wanted)
     if start < 0 or not wanted:
         return None
     first, last = places[start], places[start + len(wanted) - 1] + 1

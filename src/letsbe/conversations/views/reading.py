@@ -41,13 +41,14 @@ def conversation(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
 
 
 @require_safe
-def after(request: HttpRequest, relationship_id: UUID, change: int) -> HttpResponse:
+def after(request: HttpRequest, relationship_id: UUID, number: int) -> HttpResponse:
     """Answer with what is new, edited or removed since a change, and what of mine waits."""
     found = answers.reached(request, relationship_id)
     here = queries.opened(found, people.signed_in(request))
     if "newest" in request.GET:
         showing.note_seen(found, number=found.conversation.last_number)
     return answers.piece(request, here, queries.changed_since(here, min(change, answers.MOST)))
+    return answers.piece(request, here, queries.changed_since(here, min(number, answers.MOST)))
 
 
 def conversation_page(

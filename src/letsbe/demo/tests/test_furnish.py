@@ -15,6 +15,8 @@ from letsbe.agreements.rules.clauses import Kind, Standing
 from letsbe.agreements.rules.kept import Kept, QuietHours
 from letsbe.agreements.rules.negotiation import Negotiation
 from letsbe.agreements.rules.turns import Turn
+from letsbe.conversations import access as conversations
+from letsbe.conversations import queries as messages
 from letsbe.demo import actions
 from letsbe.demo.models import Figure
 from letsbe.demo.tests.people import DATABASES, NOON, Figures
@@ -275,3 +277,20 @@ def test_elsie_has_somebody_to_choose_from_and_patrick_is_asked_by_jonah(
     assert shown
     assert shown.chosen
     assert shown.chosen.who.name == "Patrick"
+
+
+def test_ada_and_bo_write_to_each_other(figures: Figures) -> None:
+    bond = between(figures, "ada", "bo")
+    pages = []
+    for key in ("ada", "bo"):
+        reached = conversations.conversation_for_party(figures[key], bond.pk)
+        here = messages.opened(reached, figures[key])
+        pages.append(
+            [(one.id, one.words, one.is_edited) for one in messages.newest(here).lines]
+        )
+        assert (messages.draft_of(here) != "") == (key == "ada")
+
+    assert pages[0] == pages[1]
+    assert len(pages[0]) == 10
+    assert [words for _id, words, _edited in pages[0]].count("") == 1
+    assert [edited for _id, _words, edited in pages[0]].count(True) == 1

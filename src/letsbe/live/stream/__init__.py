@@ -12,7 +12,7 @@ from threading import Barrier
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections, connections
+from django.db import Error, close_old_connections, connections
 
 from letsbe.lib import clock
 from letsbe.live import access, bus, queries
@@ -62,7 +62,7 @@ class Streams:
         key = session_key_of(headers)
         try:
             seat = await self._asked(access.seat_for, key) if key else None
-        except DatabaseError:
+        except Error:
             return await _refuse(send, _NOT_NOW, [(b"retry-after", b"30")])
         if seat is None:
             # To a browser's EventSource this says: do not come again.
@@ -113,7 +113,7 @@ class Streams:
         for wire in wires:
             try:
                 heads = await self._asked(queries.heads_for, wire.seat)
-            except DatabaseError:
+            except Error:
                 heads = None
             if heads is None:
                 self._crowd.end([wire])
@@ -142,7 +142,7 @@ class Streams:
     async def _sweeping(self) -> None:
         while True:
             await asyncio.sleep(self._pace.sweep.total_seconds())
-            with suppress(DatabaseError):
+            with suppress(Error):
                 await self._swept()
 
     async def _swept(self) -> None:
