@@ -35,6 +35,7 @@ from tests.laws.apart import Apart, come_apart
 from tests.laws.handed import Handed, hand_over
 from tests.laws.introduced import Introduced, introduce
 from tests.laws.practised import Practised, practise
+from tests.laws.steered import Steered, steer
 from tests.laws.talked import talked
 
 # Close to now, since the pages ask the clock: an invitation must still be open.
@@ -63,6 +64,7 @@ class Furnished:
     introduced: Introduced
     handed: Handed
     apart: Apart
+    steered: Steered
     clause_id: UUID
     asked_id: UUID
     answer_id: UUID
@@ -110,6 +112,7 @@ def furnish() -> Furnished:
         introduced=introduce(who, at=AT),
         handed=hand_over(relationship_id, to_cleo, by=who["ada"], at=AT),
         apart=come_apart(relationship_id, who, at=AT),
+        steered=steer(relationship_id, who, at=AT),
         clause_id=clause_id,
         asked_id=talk.asked_id,
         answer_id=talk.answer_id,

@@ -21,6 +21,7 @@ from letsbe.practice.rules.refusals import Refusal as PracticeRefusal
 from letsbe.relationships.rules import AskingRefusal
 from letsbe.relationships.rules import Refusal as RelationshipRefusal
 from letsbe.relationships.rules.refusals import AwayRefusal, CoverRefusal, WishRefusal
+from letsbe.steering.rules.refusals import Refusal as SteeringRefusal
 from tests.laws.tree import HOUSE, ROOT, rooms, sources, told
 
 FACTS = {"number": 1, "edition": 1, "part": "peer"}
@@ -40,6 +41,7 @@ REASONS: list[tuple[type[StrEnum], str, str, tuple[str, ...]]] = [
     (PracticeRefusal, "practice/parts.html", "refusal", ()),
     (IntroductionRefusal, "introductions/words.html", "reason", ()),
     (HandoverRefusal, "handovers/parts.html", "refusal", ()),
+    (SteeringRefusal, "steering/reasons.html", "sentence", ()),
 ]
 JOURNAL = f"src/{HOUSE}/today/templates/today/journal.html"
 NO_REASON = "no_such_reason"

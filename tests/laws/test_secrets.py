@@ -22,7 +22,13 @@ from letsbe.people import queries as people
 from letsbe.people.models import Invitation
 from letsbe.people.tests.people import PASSPHRASE
 from letsbe.practice.models import Practice
-from tests.laws.canaries import apart_words, canary, handover_words, talk_words
+from tests.laws.canaries import (
+    apart_words,
+    canary,
+    handover_words,
+    steering_words,
+    talk_words,
+)
 from tests.laws.canaries import browser as _browser
 from tests.laws.canaries import post as _post
 from tests.laws.conftest import QUICK
@@ -224,6 +230,7 @@ def test_no_word_anybody_writes_is_kept_where_it_could_be_read(
     words |= apart_words(house)
     words |= talk_words(house)
     words |= handover_words(house)
+    words |= steering_words(house)
     words |= _brought_words(house)
     words["passphrase"] = PASSPHRASE
     copy = reverse("agreements:copy", args=[house.relationship_id, 1])

@@ -50,10 +50,14 @@ def _rows(person: Person) -> list[tuple[str, str, str, tuple[str, ...]]]:
     ]
 
 
-_BETWEEN = ("agreements:", "relationships:", "interviews:", "endings:", "handovers:")
+_BETWEEN = (
+    *("agreements:", "relationships:", "interviews:", "endings:", "handovers:"),
+    "steering:",
+)
 _PEOPLE = ("people:people", "people:person", "people:invit")
 _RELATIONSHIPS = (
     *("relationships:list", "relationships:ask", "relationships:name_cover"),
+    *("steering:asked", "steering:joining"),
     *("agreements:dates", "introductions:proposal", "introductions:for_peer"),
 )
 _YOU = ("people:account",)

@@ -30,6 +30,7 @@ from letsbe.relationships import events as relationship_events
 from letsbe.relationships.queries import Listed, listed
 from letsbe.safety import events as safety_events
 from letsbe.safety import queries as safety
+from letsbe.steering import events as steering_events
 from letsbe.today import queries
 
 PAGE = 40
@@ -43,6 +44,7 @@ EVENTS = (
     ending_events,
     safety_events,
     handover_events,
+    steering_events,
 )
 # Looks that are written down with whom they concern: who looked sees them as well.
 LOOKS = (
