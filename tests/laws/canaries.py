@@ -1,5 +1,6 @@
 """Words that nobody else writes, typed into the fields of the house as people would."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.urls import reverse
 from letsbe.conversations.models import Message
 from letsbe.interviews import access
 from tests.laws.furnished import Furnished
+from tests.laws.steered import open_round_of
 
 
 def canary(field: str) -> str:
@@ -140,4 +142,32 @@ def conversation_words(house: Furnished) -> dict[str, str]:
     page = bo.get(reverse("conversations:conversation", args=[pk])).content.decode()
     assert said["message"] in page
     assert said["removed"] not in page
+def steering_words(house: Furnished) -> dict[str, str]:
+    """Type into every field of a steering: kept, shown, copied, refused and written back."""
+    ada, bo, dana = browser(house, "ada"), browser(house, "bo"), browser(house, "dana")
+    pk, joining = house.relationship_id, house.steered.joining_id
+    fields = ("about", "notice", "wish", "bos notice", "late wish", "step", "lost step", "line")
+    about = {"about": said["about"], "notice": said["bos notice"]}
+    assert post(bo, "steering:open", pk, **about) == 302
+    here = {"round": open_round_of(house.people["ada"], pk)}
+    own = {"notice": said["notice"], "wish": said["wish"]}
+    assert post(ada, "steering:write", pk, seen=1, **own, **here) == 302
+    assert post(ada, "steering:write", pk, seen=1, wish=said["late wish"], **here) == 409
+    for each, seen in ((ada, 2), (bo, 1)):
+        assert post(each, "steering:say", pk, deed="ready", seen=seen, **here) == 302
+    on = f"{datetime.now(tz=UTC) + timedelta(days=9):%Y-%m-%d}"
+    step = {"words": said["step"], "look_on": on, "seen": 2}
+    assert post(ada, "steering:step", pk, **step, **here) == 302
+    lost = {**step, "words": said["lost step"]}
+    assert post(bo, "steering:step", pk, **lost, **here) == 409
+    page = ada.get(reverse("steering:show", args=[pk])).content.decode()
+    chosen = re.findall(r'name="shown" value="([^"]+)"', page)
+    assert post(ada, "steering:show", pk, shown=chosen) == 302
+    shown = dana.get(reverse("steering:joining", args=[joining])).content.decode()
+    assert said["wish"] in shown
+    assert post(dana, "steering:joining", joining, words=said["line"]) == 302
+    shown = bo.get(reverse("steering:steering", args=[pk])).content.decode()
+    assert all(
+        said[each] in shown for each in ("about", "notice", "bos notice", "step", "line")
+    )
     return said

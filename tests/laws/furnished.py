@@ -39,6 +39,7 @@ from tests.laws.handed import Handed, hand_over
 from tests.laws.held import HeldMeeting, hold_meeting
 from tests.laws.introduced import Introduced, introduce
 from tests.laws.practised import Practised, practise
+from tests.laws.steered import Steered, steer
 from tests.laws.talked import talked
 
 # Close to now, since the pages ask the clock: an invitation must still be open.
@@ -70,6 +71,7 @@ class Furnished:
     conversed: Conversed
     apart: Apart
     arranged: Arranged
+    steered: Steered
     clause_id: UUID
     asked_id: UUID
     answer_id: UUID
@@ -120,6 +122,7 @@ def furnish() -> Furnished:
         conversed=converse(relationship_id, who, at=AT),
         apart=come_apart(relationship_id, who, at=AT),
         arranged=arrange(relationship_id, ada=who["ada"], bo=who["bo"], at=AT),
+        steered=steer(relationship_id, who, at=AT),
         clause_id=clause_id,
         asked_id=talk.asked_id,
         answer_id=talk.answer_id,

@@ -25,6 +25,7 @@ from letsbe.relationships.rules import AskingRefusal
 from letsbe.relationships.rules import Refusal as RelationshipRefusal
 from letsbe.relationships.rules.refusals import AwayRefusal, CoverRefusal, WishRefusal
 from letsbe.reminders.rules.refusals import Refusal as ReminderRefusal
+from letsbe.steering.rules.refusals import Refusal as SteeringRefusal
 from tests.laws.tree import HOUSE, ROOT, rooms, sources, told
 
 FACTS = {"number": 1, "edition": 1, "part": "peer"}
@@ -48,6 +49,7 @@ REASONS: list[tuple[type[StrEnum], str, str, tuple[str, ...]]] = [
     (HeldRefusal, "meetings/held_words.html", "sentence", ()),
     (ArrangingRefusal, "meetings/arranging_parts.html", "refusal", ()),
     (MessageRefusal, "conversations/reasons.html", "sentence", ()),
+    (SteeringRefusal, "steering/reasons.html", "sentence", ()),
 ]
 JOURNAL = f"src/{HOUSE}/today/templates/today/journal.html"
 NO_REASON = "no_such_reason"

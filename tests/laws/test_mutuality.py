@@ -9,6 +9,7 @@ from tests.laws.tree import Source, sources, told
 
 ROOMS = {"relationships", "interviews", "agreements", "endings", "handovers", "meetings"}
 ROOMS = {"relationships", "interviews", "agreements", "endings", "handovers", "conversations"}
+ROOMS = {"relationships", "interviews", "agreements", "endings", "handovers", "steering"}
 # A rule that reaches for any of these would know who supports whom.
 NAMES = {"PartPlayed", "PARTS_OF", "Part", "Voice", "part", "parts_held", "voice"}
 SPOKEN = {part.value for part in (*PartPlayed, *Part)}

@@ -28,6 +28,7 @@ from tests.laws.canaries import (
     canary,
     conversation_words,
     handover_words,
+    steering_words,
     talk_words,
 )
 from tests.laws.canaries import browser as _browser
@@ -241,6 +242,7 @@ def test_no_word_anybody_writes_is_kept_where_it_could_be_read(
     words |= reminder_words(house)
     words |= held_words(house)
     words |= arranging_words(house)
+    words |= steering_words(house)
     words |= _brought_words(house)
     words["passphrase"] = PASSPHRASE
     copy = reverse("agreements:copy", args=[house.relationship_id, 1])

@@ -183,6 +183,8 @@ def _real_kwargs(name: str, pattern: URLPattern, house: Furnished) -> Kwargs:
         "message_id": house.conversed.message_id,
         "cover_id": house.apart.cover_id,
         "wish_id": house.apart.wish_id,
+        "steering_id": house.steered.closed_id,
+        "joining_id": house.steered.joining_id,
         "number": 1,
         "brought_id": house.brought_id,
         "kind": "goal",

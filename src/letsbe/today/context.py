@@ -87,10 +87,13 @@ _HUBS = frozenset(url for url, _name in _OF_TWO)
 _BETWEEN = (
     *("agreements:", "conversations:", "meetings:", "steering:", "relationships:"),
     *("interviews:", "endings:", "handovers:"),
+    *("agreements:", "relationships:", "interviews:", "endings:", "handovers:"),
+    "steering:",
 )
 _PEOPLE = ("people:people", "people:person", "people:invit")
 _RELATIONSHIPS = (
     *("relationships:list", "relationships:ask", "relationships:name_cover"),
+    *("steering:asked", "steering:joining"),
     *("agreements:dates", "introductions:proposal", "introductions:for_peer"),
 )
 _YOU = ("people:account",)

@@ -31,6 +31,7 @@ from letsbe.relationships import events as relationship_events
 from letsbe.relationships.queries import Listed, listed
 from letsbe.safety import events as safety_events
 from letsbe.safety import queries as safety
+from letsbe.steering import events as steering_events
 from letsbe.today import queries
 from letsbe.today.queries import living
 
@@ -46,6 +47,7 @@ EVENTS = (
     safety_events,
     handover_events,
     meeting_events,
+    steering_events,
 )
 # Looks that are written down with whom they concern: who looked sees them as well.
 LOOKS = (

@@ -40,6 +40,9 @@ from letsbe.relationships import access as relationships
 from letsbe.relationships import rules as bonds
 from letsbe.relationships.models import Relationship
 from letsbe.relationships.rules import Stage
+from letsbe.steering import access as steerings
+from letsbe.steering.queries.waiting import waiting_of as waiting_steerings
+from letsbe.steering.rules.course import Turn as SteeringTurn
 
 pytestmark = pytest.mark.django_db(databases=DATABASES)
 
@@ -127,6 +130,15 @@ def test_ada_and_bo_are_in_the_middle_of_their_first_talk(figures: Figures) -> N
         {"Low times that last"}
     )
     assert words & said == {"No advice unless one of us asks for it."}
+
+
+def test_ada_and_bo_have_steered_back_once_and_now_it_is_bos_turn(figures: Figures) -> None:
+    bond = between(figures, "ada", "bo")
+    bos, adas = (waiting_steerings(figures[who], at=NOON) for who in ("bo", "ada"))
+
+    assert [one.turn for one in bos] == [SteeringTurn.WRITE]
+    assert [one.turn for one in adas] == [SteeringTurn.OTHERS]
+    assert len(steerings.earlier_in(bond)) == 1
 
 
 def test_sofia_and_marek_have_an_empty_table(figures: Figures) -> None:

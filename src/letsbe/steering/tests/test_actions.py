@@ -16,7 +16,7 @@ from letsbe.steering.actions import opening, writing
 from letsbe.steering.events import Deed
 from letsbe.steering.models import Pointing, Round, SaidBack, Steering, Step, Text
 from letsbe.steering.queries.waiting import waiting_of
-from letsbe.steering.rules.course import Over, Stage, Turn, Words
+from letsbe.steering.rules.course import Over, Seen, Stage, Turn, Words
 from letsbe.steering.rules.deeds import CourseDeed
 from letsbe.steering.rules.opening import About
 from letsbe.steering.rules.refusals import Refusal, SteeringRefused
@@ -210,6 +210,11 @@ def test_not_yet_keeps_the_step_to_read_and_lets_another_be_chosen(
     assert Step.objects.count() == 2
 
 
+def _back(bond: Relationship, on_screen: Seen, *, by: Person) -> None:
+    deed = CourseDeed.BACK
+    writing.press(bond.pk, deed, seen=on_screen, by=by, today=today(), at=clock.now())
+
+
 def test_a_press_meant_for_an_earlier_round_changes_nothing(
     bond: Relationship, ada: Person, bo: Person
 ) -> None:
@@ -217,13 +222,12 @@ def test_a_press_meant_for_an_earlier_round_changes_nothing(
     old = seen(bond, row.mark)
     for person in (ada, bo):
         pressed(bond, CourseDeed.BACK, by=person)
-    now = {"seen": old, "by": ada, "today": today(), "at": clock.now()}
     with pytest.raises(SteeringRefused) as refused:
-        writing.press(bond.pk, CourseDeed.BACK, **now)
+        _back(bond, old, by=ada)
     assert refused.value.why is Refusal.CLOSED
     opening.come_back(bond.pk, row.pk, by=ada, at=clock.now())
     with pytest.raises(SteeringRefused) as refused:
-        writing.press(bond.pk, CourseDeed.BACK, **now)
+        _back(bond, old, by=ada)
     assert refused.value.why is Refusal.MOVED_ON
 
 
@@ -278,7 +282,6 @@ def test_a_day_tells_whose_turn_it_is_and_of_nothing_that_rests(
     ada: Person,
     bo: Person,
     cleo: Person,
-    django_assert_num_queries: object,
 ) -> None:
     assert waiting_of(bo, at=clock.now()) == []
     opened(bond, by=ada, words=ADAS)

@@ -1,5 +1,7 @@
 import pytest
+from django.db import connection
 from django.http import Http404
+from django.test.utils import CaptureQueriesContext
 
 from letsbe.lib import clock
 from letsbe.people.models import PartHeld, Person
@@ -214,11 +216,7 @@ def test_a_list_and_a_page_cost_the_same_however_many_there_are(
     bo: Person,
     cleo: Person,
     dana: Person,
-    django_assert_num_queries: object,
 ) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     def cost() -> int:
         with CaptureQueriesContext(connection) as counted:
             assert signed_in(dana).get("/steering/asked").status_code == 200

@@ -212,8 +212,7 @@ def test_showing_and_taking_back_at_once_leaves_no_copy_behind(
     row = opened(between, by=ada, words=ADAS)
     ring = vault.key_ring(relationship=between.pk)
     chosen = set(own_words(row_of(between), ring, of=ada.pk))
-    told_of = {"by": ada, "at": clock.now()}
-    made = joining.show(between.pk, chosen, today=today(), **told_of)
+    made = joining.show(between.pk, chosen, by=ada, today=today(), at=clock.now())
     told = at_once(
         lambda: joining.let_go(between.pk, row.pk, by=ada, at=clock.now()),
         lambda: joining.say_talked(made.pk, by=dana, at=clock.now()),

@@ -19,6 +19,7 @@ from letsbe.demo.actions.telling import Story
 from letsbe.demo.actions.words.first_talk import FIRST_TALK
 from letsbe.demo.actions.words.meetings_held import MEETINGS_HELD
 from letsbe.demo.actions.words.messages import MESSAGES
+from letsbe.demo.actions.words.steered import ADA_AND_BO_STEER_BACK
 from letsbe.relationships import rules as bonds
 
 ADA_AND_BO = Story(
@@ -40,6 +41,7 @@ ADA_AND_BO = Story(
         agree("18 20:40", "bo", "on time"),
         *FIRST_TALK,
         *MESSAGES,
+        *ADA_AND_BO_STEER_BACK,
         propose_own_answer(
             # To "What do people say or do that is meant well and does not help?"
             "17 19:15",
