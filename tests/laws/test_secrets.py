@@ -26,17 +26,16 @@ from tests.laws.canaries import (
     apart_words,
     arranging_words,
     canary,
-    conversation_words,
     handover_words,
-    steering_words,
     talk_words,
 )
 from tests.laws.canaries import browser as _browser
 from tests.laws.canaries import post as _post
 from tests.laws.conftest import QUICK
 from tests.laws.furnished import Furnished, furnish
-from tests.laws.reminded import reminder_words
 from tests.laws.held_canaries import held_words
+from tests.laws.living_canaries import conversation_words, steering_words
+from tests.laws.reminded import reminder_words
 from tests.laws.spellings import found_in
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "keys"])
@@ -230,12 +229,8 @@ def test_no_word_anybody_writes_is_kept_where_it_could_be_read(
     caplog.set_level(logging.DEBUG)
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr(tempfile, "tempdir", None)
-    words = (
-        conversation_words(house)
-        | _agreement_words(house)
-        | _people_words(house)
-        | _practice_words(house)
-    )
+    words = _agreement_words(house) | _people_words(house) | _practice_words(house)
+    words |= conversation_words(house)
     words |= apart_words(house)
     words |= talk_words(house)
     words |= handover_words(house)

@@ -179,7 +179,6 @@ def _real_kwargs(name: str, pattern: URLPattern, house: Furnished) -> Kwargs:
         "meeting_id": _meeting(name, house),
         "rhythm_id": house.arranged.rhythm_id,
         "secret": house.arranged.calendar_secret,
-        "meeting_id": house.handed.meeting_id,
         "message_id": house.conversed.message_id,
         "cover_id": house.apart.cover_id,
         "wish_id": house.apart.wish_id,

@@ -9,7 +9,6 @@ from zoneinfo import available_timezones
 
 from letsbe.config import databases
 from letsbe.reminders.rules import servers
-from letsbe.config import databases, mail
 
 PACKAGE = Path(__file__).resolve().parents[1]
 HERE = PACKAGE.parents[1]

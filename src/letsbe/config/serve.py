@@ -7,8 +7,8 @@ import fcntl
 import importlib
 import ipaddress
 import os
-import signal
 import resource
+import signal
 import socket
 import sys
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,5 +1,4 @@
 """What happens among people: names for the journal, and the signals for the rooms above."""
-"""What happens among people: names for the journal, and signals for the rooms above."""
 
 from enum import StrEnum
 

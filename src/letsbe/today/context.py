@@ -87,8 +87,6 @@ _HUBS = frozenset(url for url, _name in _OF_TWO)
 _BETWEEN = (
     *("agreements:", "conversations:", "meetings:", "steering:", "relationships:"),
     *("interviews:", "endings:", "handovers:"),
-    *("agreements:", "relationships:", "interviews:", "endings:", "handovers:"),
-    "steering:",
 )
 _PEOPLE = ("people:people", "people:person", "people:invit")
 _RELATIONSHIPS = (

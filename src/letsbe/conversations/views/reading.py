@@ -47,7 +47,6 @@ def after(request: HttpRequest, relationship_id: UUID, number: int) -> HttpRespo
     here = queries.opened(found, people.signed_in(request))
     if "newest" in request.GET:
         showing.note_seen(found, number=found.conversation.last_number)
-    return answers.piece(request, here, queries.changed_since(here, min(change, answers.MOST)))
     return answers.piece(request, here, queries.changed_since(here, min(number, answers.MOST)))
 
 
