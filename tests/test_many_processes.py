@@ -63,7 +63,7 @@ def outside(folder: Path, *, mail_to: str) -> dict[str, str]:
 def workers(folder: Path, *, mail_to: str) -> Iterator[list[subprocess.Popen[bytes]]]:
     command, env = [sys.executable, "-m", "django", "work"], outside(folder, mail_to=mail_to)
     running = [
-        subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL)  # noqa: S603
+        subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL)
         for _each in range(PROCESSES)
     ]
     try:
@@ -125,7 +125,7 @@ def test_a_mail_server_that_hangs_holds_up_no_page_and_hardly_the_end(
 
     with open_office(hangs_at="greeting") as office:
         env = outside(folder, mail_to=office.url)
-        with subprocess.Popen(start, env=env, stdout=subprocess.PIPE) as served:  # noqa: S603
+        with subprocess.Popen(start, env=env, stdout=subprocess.PIPE) as served:
             assert served.stdout
             assert b"ready" in served.stdout.readline()
             assert office.has_called.wait(PATIENCE_SECONDS)
