@@ -1,6 +1,7 @@
 """Who may reach a meeting: its two, whoever came as what; a coordinator its dates."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -11,6 +12,9 @@ from letsbe.people.models import Person
 from letsbe.relationships import access as relationships
 from letsbe.relationships.models import Relationship
 from letsbe.vault import queries as vault
+
+# What lies longer back says nothing of how two people meet now.
+LOOKED_BACK_ON = timedelta(weeks=26)
 
 
 def meetings_of(person: Person) -> QuerySet[Meeting]:
@@ -117,6 +121,19 @@ def calendar_at(secret: str) -> CalendarAddress:
     """Return whose calendar is at this secret address, while its owner can sign in."""
     here = Q(secret_index=calendar_index(secret), person__is_active=True)
     return get_object_or_404(CalendarAddress.objects.select_related("person"), here)
+
+
+def agreed_before(relationship_ids: Iterable[UUID], *, at: datetime) -> QuerySet[Meeting]:
+    """Return the agreed meetings of half a year that have begun, for these pairs."""
+    rows = Meeting.objects.filter(
+        relationship__in=list(relationship_ids),
+        agreed_at__isnull=False,
+        cancelled_at=None,
+        starts_at__lte=at,
+        starts_at__gt=at - LOOKED_BACK_ON,
+    )
+    whole = rows.select_related("relationship").order_by("starts_at", "pk")
+    return whole.prefetch_related(relationships.both("relationship__"))
 
 
 def _rhythms() -> QuerySet[Rhythm]:

@@ -19,6 +19,19 @@ class Deed(StrEnum):
     CALENDAR_CHANGED = "meetings.calendar_changed"
     CALENDAR_CLOSED = "meetings.calendar_closed"
     DATES_LOOKED_AT = "meetings.dates_looked_at"
+    HOPED = "meetings.hoped"
+    TOLD_MET = "meetings.told_met"
+    TOLD_NOT_MET = "meetings.told_not_met"
+    NOTE_SAVED = "meetings.note_saved"
+    LOOKED_BACK = "meetings.looked_back"
+    CHECK_INS_SHOWN = "meetings.check_ins_shown"
+    FUNDING_WRITTEN = "meetings.funding_written"
+    FUNDING_SIGNED = "meetings.funding_signed"
+    FUNDING_RELEASED = "meetings.funding_released"
+    FUNDING_DECLINED = "meetings.funding_declined"
+    FUNDING_TAKEN_OUT = "meetings.funding_taken_out"
+    FIELDS_WRITTEN = "meetings.fields_written"
+    FIELDS_RETIRED = "meetings.fields_retired"
 
 
 # What concerns everybody here: nothing of this.

@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from letsbe.meetings.views import arranging, arranging_lists, arranging_rhythm, calendars
+from letsbe.meetings.views import (
+    arranging,
+    arranging_lists,
+    arranging_rhythm,
+    calendars,
+    funding_fields,
+    held,
+    held_after,
+    held_funding,
+)
 
 app_name = "meetings"
 _TWO = "meetings/<uuid:relationship_id>"
@@ -30,5 +39,26 @@ _ARRANGING: list[URLPattern] = [
     path("calendar/close", calendars.close_calendar, name="close_calendar"),
     path("calendar/<str:secret>.ics", calendars.feed, name="feed"),
 ]
-_HELD: list[URLPattern] = []
+_HELD: list[URLPattern] = [
+    path(f"{_TWO}/steadiness", held_after.steadiness, name="steadiness"),
+    path(f"{_TIME}/before", held.before, name="before"),
+    path(f"{_TIME}/open", held.during, name="during"),
+    path(f"{_TIME}/note", held.note, name="note"),
+    path(f"{_TIME}/tell", held.tell, name="tell"),
+    path(f"{_TIME}/after", held_after.after, name="after"),
+    path(f"{_TIME}/funding", held_funding.funding, name="funding"),
+    path(
+        f"{_TIME}/funding/sign",
+        held_funding.sign_funding,
+        name="sign_funding",
+    ),
+    path(
+        f"{_TIME}/funding/decline",
+        held_funding.decline_funding,
+        name="decline_funding",
+    ),
+    path("programme/funding", funding_fields.programme_funding, name="programme_funding"),
+    path("programme/funding/off", funding_fields.switch_funding_off, name="switch_funding_off"),
+    path("programme/funding/notes", funding_fields.take_funding_out, name="take_funding_out"),
+]
 urlpatterns = [*_ARRANGING, *_HELD]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from letsbe.meetings.actions import held_reminders
 from letsbe.meetings.models import Meeting
 from letsbe.reminders import actions as reminders
 
@@ -19,12 +20,16 @@ def see_to(row: Meeting, *, people: Iterable[UUID], at: datetime) -> None:
         due_at = row.starts_at - before
         if due_at > at:
             reminders.remind(both, _key(kind, row), due_at=due_at, until=row.starts_at)
+    held_reminders.look_back_on(row, row.relationship.parties.all(), at=at)
 
 
 def forget(rows: Iterable[Meeting], *, people: Iterable[UUID]) -> None:
+    here = list(rows)
+    for row in here:
+        held_reminders.let_be(row.pk, people)
     keys = [
         _key(kind, row, number)
-        for row in rows
+        for row in here
         for kind in BEFORE
         for number in range(1, row.number + 1)
     ]

@@ -11,6 +11,7 @@ from letsbe.meetings import access
 from letsbe.meetings.actions.ahead import make_ahead
 from letsbe.meetings.events import Deed
 from letsbe.meetings.queries.calendar import coming
+from letsbe.meetings.queries.held import told_of
 from letsbe.meetings.queries.waiting import waiting_of
 from letsbe.meetings.views import arranging_answers as answers
 from letsbe.meetings.views.arranging import mark
@@ -52,6 +53,7 @@ def dates(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
         parties=parties,
         names=people_queries.cards([party.person_id for party in parties]),
         meetings=found[:PAGE],
+        told=told_of(row.pk for row in found[:PAGE]),
         more=found[PAGE - 1].pk if len(found) > PAGE else None,
         at=at,
     )
