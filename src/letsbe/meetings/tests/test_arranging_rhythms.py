@@ -3,7 +3,9 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.conf import settings
 from django.http import Http404
+from django.utils.module_loading import import_string
 
 from letsbe.meetings import access
 from letsbe.meetings.actions import rhythms
@@ -63,6 +65,13 @@ def test_its_meetings_are_made_once_whoever_looks_first(diary: Diary) -> None:
     days = list(Meeting.objects.order_by("on").values_list("on", flat=True))
     assert len(days) == len(set(days)) == 6
     assert {m.rhythm_id for m in Meeting.objects.all()} == {row.pk}
+
+
+def test_once_a_day_what_is_missing_is_made_although_nobody_looks(diary: Diary) -> None:
+    diary.in_force()
+    (daily,) = (import_string(name) for name in settings.DAILY if ".meetings." in name)
+    daily(at=now() + timedelta(weeks=2))
+    assert Meeting.objects.count() == 10
 
 
 def test_one_of_its_meetings_is_moved_or_cancelled_alone(diary: Diary) -> None:
