@@ -118,7 +118,10 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}
 # What works inside the server; `./letsbe manage work` is the same in a process of its own.
 WORKER = "letsbe.reminders.jobs.beside.AllBeside"
 # Functions `(*, at)` done once a day, whatever the number of processes.
-DAILY = ["letsbe.reminders.jobs.daily.prune"]
+DAILY = [
+    "letsbe.reminders.jobs.daily.prune",
+    "letsbe.meetings.actions.ahead.make_all_ahead",
+]
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["letsbe.people.backend.ByAddress"]
