@@ -7,7 +7,6 @@ from tests.faults.deeds import DEEDS, Stage
 from tests.faults.serving import forked, session_of
 
 pytestmark = [
-    pytest.mark.both_databases,
     pytest.mark.enable_socket,
     pytest.mark.django_db(databases=["default", "keys"], transaction=True),
 ]

@@ -16,7 +16,6 @@ from tests.faults.serving import forked, session_of
 from tests.postgresql import running
 
 pytestmark = [
-    pytest.mark.both_databases,
     pytest.mark.enable_socket,
     pytest.mark.django_db(databases=["default", "keys"], transaction=True),
 ]
@@ -60,9 +59,11 @@ def test_what_was_typed_is_kept_in_the_page_and_all_comes_back_by_itself() -> No
             assert refused[0] == 503
             assert str(sent.fields["once_key"]) in refused[1]
             assert WORDS.splitlines()[-1] in html.unescape(refused[1])
-            assert Listening(server.port, session).status in {200, 503}
+            stream = Listening(server.port, session)
+            assert stream.status in {200, 503}
+            stream.leave()
         again = server.post(sent.path, sent.fields, session=session)
         assert again is not None
-        assert again[0] == 303
+        assert again[0] in {302, 303}
         assert server.get("/today", session=session)[0] == 200
     assert sent.left() == 1

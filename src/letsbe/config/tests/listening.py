@@ -34,9 +34,9 @@ class Listening:
     def __init__(self, port: int, session: str, *, cookies: str = "", last: str = "") -> None:
         self.session_key = session
         self._to = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
-        headers = {"Cookie": cookies or f"session={session}"} | (
-            {"Last-Event-ID": last} if last else {}
-        )
+        headers = {"Cookie": cookies or f"session={session}"}
+        if last:
+            headers["Last-Event-ID"] = last
         self._to.request("GET", "/live", headers=headers)
         self.answer = self._to.getresponse()
         self.status = self.answer.status
