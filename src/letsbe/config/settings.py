@@ -121,6 +121,7 @@ WORKER = "letsbe.reminders.jobs.beside.AllBeside"
 DAILY = [
     "letsbe.reminders.jobs.daily.prune",
     "letsbe.meetings.actions.ahead.make_all_ahead",
+    "letsbe.steering.jobs.look_for_drift",
 ]
 
 AUTH_USER_MODEL = "people.Person"
