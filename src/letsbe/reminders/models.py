@@ -20,6 +20,9 @@ class Reminder(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
     )
     key = models.CharField(max_length=100)
+    # Between which two it stands, if it does: it rests in their pause, and ends with them.
+    between = models.UUIDField(null=True)
+    is_resting = models.BooleanField(default=False)
     due_at = models.DateTimeField()
     # After this moment it would only confuse, so it is not sent any more.
     until = models.DateTimeField()
@@ -38,6 +41,11 @@ class Reminder(models.Model):
         indexes = [
             models.Index(
                 fields=["due_at"], condition=Q(sent_at=None), name="reminders_not_sent"
+            ),
+            models.Index(
+                fields=["between"],
+                condition=Q(between__isnull=False, sent_at=None),
+                name="reminders_between_two",
             ),
         ]
 

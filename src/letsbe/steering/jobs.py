@@ -24,4 +24,10 @@ def look_for_drift(*, at: datetime) -> None:
             for person, nudge in nudges_in(some, today=today, at=at):
                 for one in nudge.occasions:
                     key = f"nudge:{nudge.relationship_id}:{one.key}"
-                    reminders.remind([person], key, due_at=at, until=at + STAYS_DUE)
+                    reminders.remind(
+                        [person],
+                        key,
+                        due_at=at,
+                        until=at + STAYS_DUE,
+                        between=nudge.relationship_id,
+                    )

@@ -26,7 +26,8 @@ def review_moves(table: OpenedAgreement, *, to: date) -> None:
     for person in people:
         due_at = _morning(to, person.time_zone)
         key = key_of(table.row.pk, to)
-        reminders.remind([person.pk], key, due_at=due_at, until=due_at + FOR)
+        until = due_at + FOR
+        reminders.remind([person.pk], key, due_at=due_at, until=until, between=table.row.pk)
 
 
 def _morning(on: date, zone: str) -> datetime:

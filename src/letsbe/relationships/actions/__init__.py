@@ -23,6 +23,7 @@ from letsbe.relationships.events import (
     relationship_resumed,
 )
 from letsbe.relationships.models import Beginning, BeginningAnswer, Party, Relationship, Voice
+from letsbe.reminders import actions as reminders
 from letsbe.vault import actions as vault
 
 JOURNALLED_AS = {
@@ -148,6 +149,9 @@ def change_course(
         mine.update(ending_at=at if deed is rules.Deed.OFFER_ENDING else None)
     journal.record(JOURNALLED_AS[deed], by=by.pk, strand=relationship.pk, at=at)
     if told_by := TOLD_BY.get(deed):
+        reminders.follow(
+            relationship.pk, is_paused=bool(bond.paused_by), is_ended=bond.is_ended
+        )
         told_by.send(sender=Relationship, relationship_id=relationship.pk, bond=bond, at=at)
     return relationship
 

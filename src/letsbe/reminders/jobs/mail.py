@@ -58,7 +58,8 @@ def _due(*, at: datetime) -> QuerySet[Reminder]:
     has_where = Q(person__safe_address__confirmed_at__isnull=False) | Q(
         key__startswith=f"{occasions.CODE}:", person__safe_address__address_sealed__isnull=False
     )
-    found = Reminder.objects.filter(is_free, has_where, sent_at=None, person__is_active=True)
+    here = {"person__is_active": True, "is_resting": False}
+    found = Reminder.objects.filter(is_free, has_where, sent_at=None, **here)
     found = found.filter(Q(not_before=None) | Q(not_before__lte=at))
     return found.filter(due_at__lte=at, until__gt=at)
 

@@ -85,6 +85,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("key", models.CharField(max_length=100)),
+                ("between", models.UUIDField(null=True)),
+                ("is_resting", models.BooleanField(default=False)),
                 ("due_at", models.DateTimeField()),
                 ("until", models.DateTimeField()),
                 ("sent_at", models.DateTimeField(null=True)),
@@ -107,7 +109,12 @@ class Migration(migrations.Migration):
                         condition=models.Q(("sent_at", None)),
                         fields=["due_at"],
                         name="reminders_not_sent",
-                    )
+                    ),
+                    models.Index(
+                        condition=models.Q(("between__isnull", False), ("sent_at", None)),
+                        fields=["between"],
+                        name="reminders_between_two",
+                    ),
                 ],
                 "constraints": [
                     models.UniqueConstraint(

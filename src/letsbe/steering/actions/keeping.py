@@ -71,7 +71,11 @@ def remind_of(step: Step, relationship: Relationship, *, at: datetime) -> None:
         due_at = _morning(step.look_on, ZoneInfo(party.person.time_zone))
         if due_at > at:
             reminders.remind(
-                [party.person_id], _key(step.pk), due_at=due_at, until=due_at + STAYS_DUE
+                [party.person_id],
+                _key(step.pk),
+                due_at=due_at,
+                until=due_at + STAYS_DUE,
+                between=relationship.pk,
             )
 
 
