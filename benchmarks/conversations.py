@@ -22,8 +22,8 @@ from letsbe.lib.ids import new_id
 LENGTHS = (100, 1_000, 50_000)
 HOUSES = (50_000, 200_000, 1_000_000)
 PAIRS = 250
-ROUNDS = 30
-SEARCHES = 5
+ROUNDS = 20
+SEARCHES = 3
 EACH = 10_000
 WHAT = """\
 Processor time in ms for one request, through every layer of the house's WSGI stack, without

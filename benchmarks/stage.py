@@ -12,11 +12,12 @@ FOLDER = Path(tempfile.mkdtemp(prefix="letsbe-benchmark-"))
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 os.environ["DATA_DIR"] = str(FOLDER)
 os.environ["DJANGO_SETTINGS_MODULE"] = "letsbe.config.settings"
-for name in ("ROOT_KEY_FILE", "PUBLIC_URL", "DEMO"):
+for name in ("ROOT_KEY_FILE", "PUBLIC_URL", "DATABASE_URL", "KEYS_DATABASE_URL", "DEMO"):
     os.environ.pop(name, None)
 (FOLDER / "static").mkdir()
 django.setup()
 
+from django.conf import settings as settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 
 

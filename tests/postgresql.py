@@ -97,11 +97,17 @@ def cluster(*, is_for_keeps: bool = False) -> Iterator[Cluster]:
             made.stop()
 
 
+def running() -> Cluster:
+    """Return the cluster that runs what asks, to be stopped and started by it."""
+    return Cluster(folder=Path(os.environ["TEST_POSTGRESQL"]), is_for_keeps=False)
+
+
 def main(command: list[str]) -> int:
     is_for_keeps = command[:1] == [FOR_KEEPS]
     command = command[is_for_keeps:]
     with cluster(is_for_keeps=is_for_keeps) as made:
         outside = os.environ | {f"TEST_{name}": url for name, url in made.settings.items()}
+        outside["TEST_POSTGRESQL"] = str(made.folder)
         return subprocess.run(command, env=outside, check=False).returncode
 
 

@@ -88,7 +88,7 @@ def _after(kwame: Visitor, amina: Visitor) -> None:
     _look_back(amina, "a little", LINES[1], BRINGS[1])
     for each in (amina, kwame):
         each.go(there)
-        each.reads("Side by side", "mostly", "a little", *LINES, *BRINGS)
+        each.reads("How it was for each of you", "mostly", "a little", *LINES, *BRINGS)
         each.look()
 
 

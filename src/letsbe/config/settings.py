@@ -108,7 +108,7 @@ CACHES = {
     # Guesses are counted apart: a flood of pages or sessions must not push a count out.
     "tries": {
         "BACKEND": "letsbe.config.counts.SharedCounts" if IS_SHARED else _IN_MEMORY,
-        "LOCATION": "tries",
+        "LOCATION": "counts",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
 }
@@ -121,6 +121,7 @@ WORKER = "letsbe.reminders.jobs.beside.AllBeside"
 DAILY = [
     "letsbe.reminders.jobs.daily.prune",
     "letsbe.meetings.actions.ahead.make_all_ahead",
+    "letsbe.steering.jobs.look_for_drift",
 ]
 
 AUTH_USER_MODEL = "people.Person"

@@ -1,10 +1,26 @@
 """Who is in the stories of a house that is served, with a fresh cache and quick hashing."""
 
-from letsbe.relationships.tests.conftest import _fresh_cache as _fresh_cache
-from letsbe.relationships.tests.conftest import _quick_hashing as _quick_hashing
-from letsbe.relationships.tests.conftest import ada as ada
-from letsbe.relationships.tests.conftest import bo as bo
-from letsbe.relationships.tests.conftest import bond as bond
-from letsbe.relationships.tests.conftest import cleo as cleo
-from letsbe.relationships.tests.conftest import dana as dana
-from letsbe.relationships.tests.conftest import house as house
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+from pytest_django import Settings
+
+from letsbe.people.tests.people import ada as ada
+from letsbe.people.tests.people import bo as bo
+from letsbe.people.tests.people import cleo as cleo
+from letsbe.people.tests.people import dana as dana
+from letsbe.people.tests.people import house as house
+from letsbe.relationships.tests.people import bond as bond
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache() -> Iterator[None]:
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _quick_hashing(settings: Settings) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

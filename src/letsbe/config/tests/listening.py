@@ -31,14 +31,15 @@ def heads_told(person: UUID) -> dict[UUID, int]:
 class Listening:
     """One browser's stream over a real socket."""
 
-    def __init__(self, port: int, browser: Client, *, last: str = "") -> None:
-        session = browser.cookies.get("session")
-        self.session_key = session.value if session else ""
+    def __init__(self, port: int, session: str, *, cookies: str = "", last: str = "") -> None:
+        self.session_key = session
         self._to = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
-        cookies = "; ".join(f"{n}={m.value}" for n, m in browser.cookies.items())
-        headers = {"Cookie": cookies} | ({"Last-Event-ID": last} if last else {})
+        headers = {"Cookie": cookies or f"session={session}"}
+        if last:
+            headers["Last-Event-ID"] = last
         self._to.request("GET", "/live", headers=headers)
         self.answer = self._to.getresponse()
+        self.status = self.answer.status
 
     def next_block(self) -> list[str]:
         """Return the lines until the next empty one; none once the stream is over."""
@@ -77,7 +78,9 @@ class Served:
     def listen(self, person: Person | Client, *, last: str = "") -> Listening:
         """Open a stream, and return once it is open and caught up."""
         browser = signed_in(person) if isinstance(person, Person) else person
-        one = Listening(self.port, browser, last=last)
+        sent = {name: morsel.value for name, morsel in browser.cookies.items()}
+        cookies = "; ".join(f"{name}={value}" for name, value in sent.items())
+        one = Listening(self.port, sent.get("session", ""), cookies=cookies, last=last)
         self._heard.append(one)
         if one.answer.status == 200:
             assert one.next_block() == ["retry: 5000"]

@@ -16,8 +16,15 @@ from letsbe.conversations.models import Message, Seat
 from letsbe.conversations.rules import refusals, waiting, writing
 from letsbe.lib.ids import new_id
 from letsbe.lib.once import AlreadyDone, Once, SentWithOtherWords
+from letsbe.lib.prepared import Prepared
 from letsbe.people.models import Person
 from letsbe.vault import queries as vault
+
+_SENT_WITH = Prepared(
+    lambda conversation, author, key: Message.objects.filter(
+        conversation=conversation, author=author, once_key=key
+    ).values_list("fingerprint")
+)
 
 
 @transaction.atomic
@@ -58,10 +65,8 @@ def _insist_on_once(held: Held, once: Once | None) -> None:
     """Let a form through once; the unique key of the row has the last word."""
     if once is None:
         return
-    mine = Message.objects.filter(
-        conversation=held.conversation, author=held.seat.person_id, once_key=once.key
-    )
-    for fingerprint in mine.values_list("fingerprint", flat=True):
+    bond, person = held.relationship.pk, held.seat.person_id
+    for (fingerprint,) in _SENT_WITH.rows(bond, person, once.key):
         # Of what was removed nothing is left to compare: it is said, and nothing is lost.
         if fingerprint is not None and bytes(fingerprint) == once.fingerprint:
             raise AlreadyDone

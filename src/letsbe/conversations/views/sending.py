@@ -32,11 +32,10 @@ class Outcome:
 
 
 def sent(request: HttpRequest, relationship_id: UUID) -> Outcome:
-    person = people.signed_in(request)
-    access.conversation_for_party(person, relationship_id)
     is_draft = request.POST.get("deed") == KEEP
     form = WriteForm(request.POST, is_draft=is_draft)
     if not form.is_valid():
+        access.conversation_for_party(people.signed_in(request), relationship_id)
         return Outcome(form=form)
     try:
         answer = (_kept if is_draft else _sent)(request, relationship_id, form)

@@ -78,6 +78,7 @@ def _last(scene: Scene, by: Person, *, at: datetime) -> OpenedMeeting:
 
 
 def _agreed(scene: Scene, by: Person) -> list[Meeting]:
+    """Return what was arranged one by one: the days of a rhythm tell no story here."""
     relationship = relationships.relationship_for_party(by, scene.relationship)
     rows = access.meetings_in(relationship)
-    return list(rows.filter(agreed_at__isnull=False, cancelled_at=None))
+    return list(rows.filter(agreed_at__isnull=False, cancelled_at=None, rhythm=None))

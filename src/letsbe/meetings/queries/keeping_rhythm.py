@@ -41,7 +41,10 @@ def steadiness_of(relationship: Relationship, *, at: datetime) -> Steadiness:
             have_met_before=_have_met_before(relationship, met),
         ),
         weeks=rules.weeks(
-            [_day(row) for row in met], [_day(row) for row in ahead], today=today
+            [_day(row) for row in met],
+            [_day(row) for row in ahead],
+            since=timezone.localdate(relationship.began_at),
+            today=today,
         ),
         met=tuple(row.starts_at for row in reversed(met)),
         ahead=tuple(row.starts_at for row in ahead),

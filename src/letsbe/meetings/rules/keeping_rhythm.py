@@ -31,13 +31,16 @@ class Week:
     ahead: tuple[date, ...] = ()
 
 
-def weeks(met: Sequence[date], ahead: Sequence[date], *, today: date) -> tuple[Week, ...]:
-    """Return the last twelve weeks, oldest first, and the one to come."""
+def weeks(
+    met: Sequence[date], ahead: Sequence[date], *, since: date, today: date
+) -> tuple[Week, ...]:
+    """Return the last twelve weeks since the two began, oldest first, and the one to come."""
     this = today - timedelta(days=today.weekday())
     mondays = [this + A_WEEK * number for number in range(1 - WEEKS, 2)]
     return tuple(
         Week(monday=monday, met=_within(met, monday), ahead=_within(ahead, monday))
         for monday in mondays
+        if monday + A_WEEK > since
     )
 
 

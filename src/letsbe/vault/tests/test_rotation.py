@@ -1,3 +1,4 @@
+import json
 import signal
 import subprocess
 import sys
@@ -24,13 +25,12 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 commits = pytest.mark.django_db(transaction=True, databases=["default", "keys"])
 
 ROTATE_AND_DIE = """
-import os, signal, sys
+import json, os, signal, sys
 import django
 from django.conf import settings
 settings.configure(
     DATABASES={
-        alias: {"ENGINE": "django.db.backends.sqlite3", "NAME": sys.argv[1]}
-        for alias in ("default", "keys")
+        alias: json.loads(sys.argv[1]) for alias in ("default", "keys")
     },
     DATABASE_ROUTERS=["letsbe.vault.router.KeysApart"], INSTALLED_APPS=["letsbe.vault"],
     USE_TZ=True, ROOT_KEY=bytes.fromhex(sys.argv[2]),
@@ -164,9 +164,17 @@ def test_a_rotation_killed_by_the_system_loses_no_word_and_goes_on(
     statement: int, settings: Settings
 ) -> None:
     sealed = furnished()
-    name = str(connections["keys"].settings_dict["NAME"])
+    told = connections["keys"].settings_dict
+    where = {part: str(told[part]) for part in ("ENGINE", "NAME", "USER", "PASSWORD", "HOST")}
     died = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", ROTATE_AND_DIE, name, settings.ROOT_KEY.hex(), str(statement)],
+        [
+            sys.executable,
+            "-c",
+            ROTATE_AND_DIE,
+            json.dumps(where),
+            settings.ROOT_KEY.hex(),
+            str(statement),
+        ],
         check=False,
         timeout=60,
     )

@@ -156,6 +156,11 @@ def why(deed: Any, *args: object, **named: object) -> HeldRefusal:
     return refused.value.why
 
 
+def page(room: Room, name: str) -> str:
+    """Return where a page of this meeting is."""
+    return f"/meetings/times/{room.meeting_id}/{name}"
+
+
 def read(person: Person, url: str) -> str:
     answer = signed_in(person).get(url)
     assert answer.status_code == 200, answer.status_code

@@ -145,8 +145,15 @@ def test_the_one_line_about_two_peoples_meetings(
 
 
 def test_the_picture_is_of_twelve_weeks_and_the_one_to_come() -> None:
-    picture = keeping_rhythm.weeks([day(0), day(2), day(40)], [day(-1)], today=TODAY)
+    picture = keeping_rhythm.weeks(
+        [day(0), day(2), day(40)], [day(-1)], since=day(90), today=TODAY
+    )
     assert len(picture) == 13
     assert picture[-2].monday <= TODAY < picture[-1].monday
     assert [week.met for week in picture if week.met] == [(day(2),), (day(0),)]
     assert [week.ahead for week in picture if week.ahead] == [(day(-1),)]
+
+
+def test_the_picture_begins_when_the_two_began() -> None:
+    picture = keeping_rhythm.weeks([], [], since=day(2), today=TODAY)
+    assert [week.monday <= day(2) for week in picture] == [True, False, False, False]

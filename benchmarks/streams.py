@@ -1,0 +1,150 @@
+"""What idle streams cost and how fast all of them are told: `python -m benchmarks.streams`.
+
+Every stream is a real socket of one uvicorn; whoever listens is another process. `naive` is an
+async streaming view of Django under its own ASGI handler, at a size it can bear.
+"""
+
+import asyncio
+import json
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+SIZES = {"live": (100, 1_000, 5_000), "naive": (100, 300)}
+WAKES = 5
+LOST_EACH_TIME = 0.1
+AT_ONCE = 100
+FILES = 20_000
+PATIENCE_SECONDS = 60
+BAR_KB, BAR_MS = 25, 200
+
+
+class Served:
+    """A server in a process of its own, asked over pipes."""
+
+    def __init__(self, count: int, kind: str) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "benchmarks.streaming", str(count), kind],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        told = self._answer()
+        self.port, self.keys = told["port"], told["keys"]
+
+    def ask(self, line: str) -> Any:
+        assert self.process.stdin is not None
+        self.process.stdin.write(f"{line}\n")
+        self.process.stdin.flush()
+        return self._answer()
+
+    def _answer(self) -> Any:
+        assert self.process.stdout is not None
+        return json.loads(self.process.stdout.readline())
+
+
+@dataclass
+class Listener:
+    """One browser: when it heard which number."""
+
+    port: int
+    key: str
+    heard: dict[int, float] = field(default_factory=dict)
+    task: asyncio.Task[None] | None = None
+    is_open: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def connect(self) -> None:
+        self.is_open.clear()
+        reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
+        asks = f"GET /live HTTP/1.1\r\nHost: localhost\r\nCookie: session={self.key}\r\n\r\n"
+        writer.write(asks.encode())
+        self.task = asyncio.create_task(self._listen(reader, writer))
+        await asyncio.wait_for(self.is_open.wait(), PATIENCE_SECONDS)
+
+    async def _listen(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            async for line in reader:
+                if line.startswith(b"data: "):
+                    number = json.loads(line[6:])["number"]
+                    self.heard.setdefault(number, time.monotonic())
+                    self.is_open.set()
+        finally:
+            writer.close()
+
+    def lose(self) -> None:
+        assert self.task is not None
+        self.task.cancel()
+
+
+async def connected(listeners: list[Listener]) -> None:
+    for start in range(0, len(listeners), AT_ONCE):
+        await asyncio.gather(*(one.connect() for one in listeners[start : start + AT_ONCE]))
+
+
+async def all_heard(listeners: list[Listener], number: int) -> None:
+    until = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < until and not all(number in one.heard for one in listeners):
+        await asyncio.sleep(0.05)
+
+
+async def measured(count: int, kind: str) -> str:
+    served = await asyncio.to_thread(Served, count, kind)
+    listeners = [Listener(served.port, key) for key in served.keys]
+    # The first few load what is loaded once, whoever comes.
+    await connected(listeners[:20])
+    (before, _threads), began = served.ask("size"), time.monotonic()
+    await connected(listeners[20:])
+    seconds = time.monotonic() - began
+    await asyncio.sleep(2)
+    after, threads = served.ask("size")
+    took: list[float] = []
+    for number in range(2, 2 + WAKES):
+        told_at = await asyncio.to_thread(served.ask, f"wake {number}")
+        await all_heard(listeners, number)
+        took += [
+            1000 * (one.heard[number] - told_at) for one in listeners if number in one.heard
+        ]
+        await asyncio.sleep(1)
+    lost = await lost_in(served, listeners, kind)
+    served.process.kill()
+    served.process.wait()
+    half, nearly_all = statistics.median(took), statistics.quantiles(took, n=100)[98]
+    return (
+        f"| {kind} | {count:,} | {(after - before) / (count - 20):.1f} | {threads}"
+        f" | {half:.0f} | {nearly_all:.0f} | {max(took):.0f} | {lost} | {seconds:.1f} |"
+    )
+
+
+async def lost_in(served: Served, listeners: list[Listener], kind: str) -> int:
+    """Cut some off, tell everybody, let them come back: return how many never heard of it."""
+    rng = random.Random(7)
+    missed = 0
+    for number in range(100, 100 + WAKES):
+        away = rng.sample(listeners, int(len(listeners) * LOST_EACH_TIME))
+        for one in away:
+            one.lose()
+        await asyncio.to_thread(served.ask, f"wake {number}")
+        await connected(away)
+        await all_heard(listeners, number)
+        missed += sum(number not in one.heard for one in listeners)
+    return missed
+
+
+def main() -> None:
+    resource.setrlimit(resource.RLIMIT_NOFILE, (FILES, FILES))
+    print("| | streams | KB each | threads | p50 ms | p99 ms | last ms | lost | s to connect |")
+    print("|---|--:|--:|--:|--:|--:|--:|--:|--:|")
+    for kind, sizes in SIZES.items():
+        for count in sizes:
+            print(asyncio.run(measured(count, kind)), flush=True)
+    print(f"\nBars: {BAR_KB} KB each, p99 {BAR_MS} ms, none lost.")
+
+
+if __name__ == "__main__":
+    main()
