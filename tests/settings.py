@@ -2,14 +2,22 @@
 
 import atexit
 import os
+import secrets
 import shutil
 import tempfile
+from pathlib import Path
 
 _folder = tempfile.mkdtemp(prefix="letsbe-tests-")
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 os.environ["DATA_DIR"] = _folder
 os.environ["DEMO"] = "yes"
 os.environ.pop("ROOT_KEY_FILE", None)
+# Set by tests.postgresql for whatever it runs: the same tests on the other kind of database.
+for _name in ("DATABASE_URL", "KEYS_DATABASE_URL"):
+    os.environ[_name] = os.environ.get(f"TEST_{_name}", "")
+if os.environ["DATABASE_URL"]:
+    Path(_folder, "root.key").write_bytes(secrets.token_bytes(32))
+    Path(_folder, "root.key").chmod(0o600)
 
 from letsbe.config.settings import *  # noqa: E402, F403
 

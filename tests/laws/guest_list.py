@@ -44,6 +44,9 @@ GUEST_LIST = MappingProxyType(
         **_pages(SIGNED_IN, "today:today today:journal agreements:mine people:account"),
         **_pages(SIGNED_IN, "people:account_address people:account_passphrase"),
         **_pages(SIGNED_IN, "people:portrait people:portrait_piece"),
+        **_pages(SIGNED_IN, "reminders:mine reminders:address"),
+        **_pages(SIGNED_IN, "reminders:confirm reminders:another_code", method="POST"),
+        **_pages(SIGNED_IN, "reminders:choose reminders:remove", method="POST"),
         **_pages(SIGNED_IN, "safety:read", method="POST"),
         **_pages(
             SIGNED_IN, "practice:mine practice:certificate practice:drills practice:drill"
@@ -87,6 +90,7 @@ GUEST_LIST = MappingProxyType(
         **_pages(THE_TWO, "agreements:changes agreements:still_fits"),
         **_pages(THE_TWO, "agreements:versions agreements:version agreements:copy"),
         **_pages(THE_TWO, "agreements:answer agreements:sign", method="POST"),
+        **_pages(THE_TWO, "agreements:close agreements:worked_on", method="POST"),
         **_pages(THE_TWO, "agreements:open_change", method="POST"),
         **_pages(THE_TWO, "agreements:drop_change agreements:call_review", method="POST"),
         # What a next one may read: each of the two writes their own; Ada has given hers.
@@ -114,6 +118,18 @@ GUEST_LIST = MappingProxyType(
         **_pages(THE_TWO, "meetings:accept meetings:decline meetings:take_back", method="POST"),
         **_pages(THE_TWO, "meetings:accept_rhythm meetings:decline_rhythm", method="POST"),
         **_pages(THE_TWO, "meetings:take_rhythm_back", method="POST"),
+        # What the two write to each other; the message is Ada's.
+        **_pages(SIGNED_IN, "conversations:mine"),
+        **_pages(THE_TWO, "conversations:conversation conversations:after"),
+        **_pages(THE_TWO, "conversations:search"),
+        **_pages(ADA, "conversations:message"),
+        **_pages(ADA, "conversations:remove", method="POST"),
+        **_pages(THE_TWO, "steering:steering steering:open steering:write steering:step"),
+        **_pages(THE_TWO, "steering:show steering:earlier"),
+        **_pages(THE_TWO, "steering:say steering:again steering:take_back", method="POST"),
+        **_pages(THE_TWO, "steering:watch", method="POST"),
+        **_pages(COORDINATOR, "steering:asked steering:joining"),
+        **_pages(COORDINATOR, "steering:talked", method="POST"),
         **_pages(THE_TWO, "interviews:interview interviews:together interviews:question"),
         **_pages(THE_TWO, "interviews:ask interviews:cards interviews:take_away"),
         **_pages(THE_TWO, "interviews:take_question_back", method="POST"),

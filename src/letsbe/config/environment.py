@@ -1,11 +1,14 @@
 """Everything the outside may set, read once and typed; every fault is named at once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
+
+from letsbe.config import databases
+from letsbe.reminders.rules import servers
 
 PACKAGE = Path(__file__).resolve().parents[1]
 HERE = PACKAGE.parents[1]
@@ -15,8 +18,12 @@ DEFAULTS = {
     "PUBLIC_URL": "http://localhost:8000",
     "EXIT_URL": "https://www.wikipedia.org/",
     "TIME_ZONE": "UTC",
+    "DATABASE_URL": "",
+    "KEYS_DATABASE_URL": "",
     "PRACTICE_MODEL_URL": "",
     "PRACTICE_MODEL_NAME": "local",
+    "SMTP_URL": "",
+    "MAIL_FROM": "",
     "DEMO": "no",
 }
 # Names that only a network of one's own gives.
@@ -34,8 +41,12 @@ class Environment:
     public_url: str
     exit_url: str
     time_zone: str
+    database_url: str = field(repr=False)
+    keys_database_url: str = field(repr=False)
     practice_model_url: str
     practice_model_name: str
+    mail_server: servers.MailServer | None
+    mail_from: str
     is_demo: bool
 
     @property
@@ -64,8 +75,14 @@ def read(outside: Mapping[str, str]) -> Environment:
         public_url=given["PUBLIC_URL"].rstrip("/"),
         exit_url=given["EXIT_URL"],
         time_zone=given["TIME_ZONE"],
+        database_url=given["DATABASE_URL"],
+        keys_database_url=given["KEYS_DATABASE_URL"],
         practice_model_url=given["PRACTICE_MODEL_URL"],
         practice_model_name=given["PRACTICE_MODEL_NAME"],
+        mail_server=servers.read_server(
+            given["SMTP_URL"], is_own=_is_own(servers.host_of(given["SMTP_URL"]))
+        ),
+        mail_from=given["MAIL_FROM"] or "reminder@localhost",
         is_demo=given["DEMO"] == "yes",
     )
 
@@ -77,7 +94,12 @@ def _faults(given: Mapping[str, str]) -> dict[str, str | None]:
         "TIME_ZONE": None
         if given["TIME_ZONE"] in available_timezones()
         else f"{given['TIME_ZONE']!r} is not a time zone; write one like Europe/Lisbon",
+        **databases.faults(given),
         "PRACTICE_MODEL_URL": _model_fault(given["PRACTICE_MODEL_URL"]),
+        "SMTP_URL": servers.server_fault(given["SMTP_URL"]),
+        "MAIL_FROM": servers.from_fault(
+            given["MAIL_FROM"], is_mail_sent=bool(given["SMTP_URL"])
+        ),
         "DEMO": None
         if given["DEMO"] in {"yes", "no"}
         else f"{given['DEMO']!r} is neither yes nor no",

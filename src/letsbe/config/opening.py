@@ -7,13 +7,15 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connections
-from django.db.utils import DatabaseError
+from django.db.utils import Error
 
+from letsbe.config import sharing
 from letsbe.people import queries as people
 from letsbe.vault import access as vault
 
 FIGURES = "demo_figure"
 HOUSE = "people_house"
+KEPT_KEYS = "vault_datakey"
 # What each database must say of itself, and what it means to whoever reads the refusal.
 PRAGMAS = {
     "journal_mode": ("wal", "readers and writers would block each other"),
@@ -29,18 +31,32 @@ class HouseRefused(Exception):
 def make_ready() -> None:
     """Bring both databases and the files up to date, or refuse; nothing is half done."""
     try:
-        _refuse_mixing()
-        for database in ("keys", "default"):
-            call_command("migrate", database=database, verbosity=0, interactive=False)
-            refuse_pragmas(database)
-    except DatabaseError as fault:
-        raise HouseRefused(
-            f"The database in {settings.DATA_DIR} does not open: {fault}."
-        ) from None
+        with sharing.alone_at_opening():
+            _make_ready()
+    except Error as fault:
+        raise HouseRefused(f"The database {_where()} does not open: {fault}.") from None
+
+
+def _make_ready() -> None:
+    _refuse_mixing()
+    if settings.IS_SHARED:
+        _refuse_lost_keys()
+    for database in ("keys", "default"):
+        call_command("migrate", database=database, verbosity=0, interactive=False)
+        _refuse_forgetting(database)
     vault.refuse_wrong_root()
     collect_files()
+    if settings.IS_SHARED:
+        call_command("createcachetable", verbosity=0)
     if settings.IS_DEMO:
         call_command("furnish")
+
+
+def _refuse_forgetting(database: str) -> None:
+    if not settings.IS_SHARED:
+        refuse_pragmas(database)
+    elif refusal := sharing.setting_refused(database):
+        raise HouseRefused(refusal)
 
 
 def refuse_pragmas(database: str) -> None:
@@ -79,7 +95,7 @@ def greeting() -> str:
 
 def _refuse_mixing() -> None:
     """Invented people and real ones never share a house."""
-    tables = connections["default"].introspection.table_names()
+    tables = _tables("default")
     is_furnished = FIGURES in tables
     if settings.IS_DEMO and HOUSE in tables and not is_furnished:
         raise HouseRefused(
@@ -91,6 +107,25 @@ def _refuse_mixing() -> None:
             f"{settings.DATA_DIR} holds the demo, whose people are invented. Nothing was "
             "changed. Choose another folder with --data."
         )
+
+
+def _refuse_lost_keys() -> None:
+    """Without its keys a house is unreadable; making new ones would hide that."""
+    if HOUSE in _tables("default") and KEPT_KEYS not in _tables("keys"):
+        raise HouseRefused(
+            "The house database is there, but the key database is empty. Put it back from "
+            "your backup: without it no word can be opened. Nothing was changed."
+        )
+
+
+def _tables(database: str) -> list[str]:
+    connection = connections[database]
+    with connection.cursor() as cursor:
+        return connection.introspection.table_names(cursor)
+
+
+def _where() -> str:
+    return "of DATABASE_URL" if settings.IS_SHARED else f"in {settings.DATA_DIR}"
 
 
 def _files_fingerprint() -> str:

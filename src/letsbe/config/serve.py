@@ -7,6 +7,8 @@ import fcntl
 import importlib
 import ipaddress
 import os
+import resource
+import signal
 import socket
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +25,9 @@ from letsbe.vault.root import RootKeyRefused
 SETTINGS = "letsbe.config.settings"
 REFUSED = 2
 HIGHEST_PORT = 65535
-LONGEST_QUEUE = 128
+LONGEST_QUEUE = 1024
+LONGEST_GOODBYE_SECONDS = 10
+MOST_FILES = 65_536
 NOT_OF_THIS_MACHINE = {errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT, errno.EINVAL}
 
 
@@ -129,6 +133,14 @@ def listening(host: str, port: int) -> list[socket.socket]:
     return taken
 
 
+def allow_many_files() -> None:
+    """Hold as many streams as this machine allows, not as a shell usually does."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, MOST_FILES)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
 def refuse_lost_keys(data_dir: Path) -> None:
     """Without its keys a house is unreadable; making new ones would hide that."""
     house, keys = data_dir / "house.sqlite3", data_dir / "keys" / "keys.sqlite3"
@@ -140,19 +152,48 @@ def refuse_lost_keys(data_dir: Path) -> None:
 
 
 def _serve(wanted: Wanted) -> None:
+    allow_many_files()
     sockets = listening(wanted.host, wanted.port)
     data_dir = Path(os.environ.get("DATA_DIR") or DEFAULTS["DATA_DIR"]).expanduser().resolve()
-    with alone_in(data_dir), contextlib.ExitStack() as closing:
+    is_shared = bool(os.environ.get("DATABASE_URL", "").strip())
+    with contextlib.ExitStack() as closing:
         for each in sockets:
             closing.enter_context(each)
-        refuse_lost_keys(data_dir)
+        if not is_shared:
+            closing.enter_context(alone_in(data_dir))
+            refuse_lost_keys(data_dir)
         greeting = _made_ready()
-        server = uvicorn.Server(_server(wanted))
+        server = HouseServer(server_config())
         server.config.load()
         sys.stdout.write(f"{greeting}\n")
         sys.stdout.flush()
-        with contextlib.suppress(KeyboardInterrupt):
+        if is_shared:
+            closing.enter_context(_hearing_others())
+        # Imported late: rooms can only be once Django has its settings.
+        worker = importlib.import_module("letsbe.config.worker")
+        # Uvicorn raises what stopped it once more at its end: the worker is to stop after that.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        with worker.beside(), contextlib.suppress(KeyboardInterrupt):
             server.run(sockets=sockets)
+
+
+@contextlib.contextmanager
+def _hearing_others() -> Iterator[None]:
+    """Hear what the other processes of this house tell, for as long as it is served."""
+    from_others = importlib.import_module("letsbe.live.jobs").FromOthers()
+    from_others.start()
+    try:
+        yield
+    finally:
+        from_others.stop()
+
+
+class HouseServer(uvicorn.Server):
+    """Ends the live streams before it waits for what is still being answered."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await importlib.import_module("letsbe.config.asgi").streams.close()
+        await super().shutdown(sockets)
 
 
 def _made_ready() -> str:
@@ -166,16 +207,17 @@ def _made_ready() -> str:
     return str(opening.greeting())
 
 
-def _server(wanted: Wanted) -> uvicorn.Config:
+def server_config() -> uvicorn.Config:
     return uvicorn.Config(
         "letsbe.config.asgi:application",
         log_level="warning",
         access_log=False,
         server_header=False,
         # Only a proxy with https in front of a real house may say whom it speaks for.
-        proxy_headers=os.environ["PUBLIC_URL"].startswith("https://"),
+        proxy_headers=os.environ.get("PUBLIC_URL", "").startswith("https://"),
         lifespan="off",
         ws="none",
+        timeout_graceful_shutdown=LONGEST_GOODBYE_SECONDS,
     )
 
 

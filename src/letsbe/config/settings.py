@@ -1,12 +1,11 @@
 """Django's settings, made from one typed environment and from nothing else."""
 
 import os
-from pathlib import Path
-from typing import Any
 
 from csp.constants import NONE, SELF
 
-from letsbe.config import environment
+from letsbe.config import databases, environment
+from letsbe.safety.rules import LEFT_COOKIE
 from letsbe.vault import root
 
 ENVIRONMENT = environment.read(os.environ)
@@ -14,16 +13,24 @@ DATA_DIR = ENVIRONMENT.data_dir
 EXIT_URL = ENVIRONMENT.exit_url
 PUBLIC_URL = ENVIRONMENT.public_url
 IS_DEMO = ENVIRONMENT.is_demo
+# On PostgreSQL several processes serve one house.
+IS_SHARED = bool(ENVIRONMENT.database_url)
 # Empty: no language model is asked for anything.
 PRACTICE_MODEL_URL = ENVIRONMENT.practice_model_url
 PRACTICE_MODEL_NAME = ENVIRONMENT.practice_model_name
+# None: mail is laid into a folder, one file each, and goes nowhere.
+MAIL_SERVER = ENVIRONMENT.mail_server
+MAIL_FROM = ENVIRONMENT.mail_from
+MAIL_FOLDER = DATA_DIR / "outbox"
 
 HOUSE_DATABASE = DATA_DIR / "house.sqlite3"
 KEYS_DATABASE = DATA_DIR / "keys" / "keys.sqlite3"
 DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 KEYS_DATABASE.parent.mkdir(mode=0o700, exist_ok=True)
 # Without its key a house that holds words must not start as if it were new.
-ROOT_KEY = root.read_or_make(ENVIRONMENT.root_key_file, may_make=not KEYS_DATABASE.exists())
+ROOT_KEY = root.read_or_make(
+    ENVIRONMENT.root_key_file, may_make=not IS_SHARED and not KEYS_DATABASE.exists()
+)
 SECRET_KEY = root.derive(ROOT_KEY, "django").hex()
 
 DEBUG = False
@@ -45,6 +52,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     *(f"letsbe.{room}" for room in ROOMS),
     *(["letsbe.demo"] if IS_DEMO else []),
 ]
@@ -80,24 +89,17 @@ TEMPLATES = [
     },
 ]
 
-
-def _sqlite(path: Path) -> dict[str, Any]:
-    return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": path,
-        "CONN_MAX_AGE": None,
-        "TEST": {"NAME": path.with_suffix(".test.sqlite3"), "DEPENDENCIES": []},
-        "OPTIONS": {
-            # FULL: what was answered as stored survives a power cut (decision 0003).
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-            "PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;",
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-        },
+DATABASES = (
+    {
+        "default": databases.postgresql(ENVIRONMENT.database_url),
+        "keys": databases.postgresql(ENVIRONMENT.keys_database_url),
     }
-
-
-DATABASES = {"default": _sqlite(HOUSE_DATABASE), "keys": _sqlite(KEYS_DATABASE)}
+    if IS_SHARED
+    else {
+        "default": databases.sqlite(HOUSE_DATABASE),
+        "keys": databases.sqlite(KEYS_DATABASE),
+    }
+)
 DATABASE_ROUTERS = ["letsbe.vault.router.KeysApart"]
 
 _IN_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
@@ -105,11 +107,21 @@ CACHES = {
     "default": {"BACKEND": _IN_MEMORY, "OPTIONS": {"MAX_ENTRIES": 10_000}},
     # Guesses are counted apart: a flood of pages or sessions must not push a count out.
     "tries": {
-        "BACKEND": _IN_MEMORY,
+        "BACKEND": "letsbe.config.counts.SharedCounts" if IS_SHARED else _IN_MEMORY,
         "LOCATION": "tries",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
 }
+
+# A task is a row, stored with the deed that asks for it; reminders.jobs does them.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+# What works inside the server; `./letsbe manage work` is the same in a process of its own.
+WORKER = "letsbe.reminders.jobs.beside.AllBeside"
+# Functions `(*, at)` done once a day, whatever the number of processes.
+DAILY = [
+    "letsbe.reminders.jobs.daily.prune",
+    "letsbe.meetings.actions.ahead.make_all_ahead",
+]
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["letsbe.people.backend.ByAddress"]
@@ -123,10 +135,15 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # Written in safety, read by people before they come: config wires the two.
 PROGRAMME_PAGE = "letsbe.safety.queries.programme_page"
+# How far each conversation of a person has come: told to every page that connects.
+LIVE_HEADS = "letsbe.conversations.queries.heads_of"
+# After Leave the streams, like the pages, answer nothing.
+LIVE_UNLESS_COOKIE = LEFT_COOKIE
 LOGIN_URL = "people:sign_in"
 LOGIN_REDIRECT_URL = "today:today"
 
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+# A session that one process ended must not live on in the memory of another.
+SESSION_ENGINE = f"django.contrib.sessions.backends.{'db' if IS_SHARED else 'cached_db'}"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "session"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from letsbe.meetings.models import CalendarAddress, Meeting, Rhythm
@@ -89,6 +89,12 @@ def below(rows: QuerySet[Meeting], meeting_id: UUID | None) -> QuerySet[Meeting]
     return rows.order_by("-starts_at", "-pk")
 
 
+def that_did_not_fall(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """Leave out what nobody cancelled: it fell away when its rhythm was no more."""
+    with_rhythm = Q(rhythm__closed_at__isnull=False, line_by=None)
+    return rows.exclude(with_rhythm, cancelled_at__gte=F("rhythm__closed_at"))
+
+
 def calendar_rows(person: Person, *, since: datetime) -> QuerySet[Meeting]:
     """Return what this person had agreed on from a moment on, cancelled or not."""
     rows = meetings_of(person).exclude(agreed_at=None).filter(starts_at__gte=since)
@@ -99,7 +105,8 @@ def dates_for_coordinator(person: Person, relationship_id: UUID) -> QuerySet[Mee
     """Return what two people had agreed on, newest first, for days and nothing else."""
     row = relationships.relationship_for_coordinator(person, relationship_id)
     agreed = Meeting.objects.filter(relationship=row).exclude(agreed_at=None)
-    return agreed.order_by("-starts_at", "-pk").only("starts_at", "minutes", "cancelled_at")
+    shown = that_did_not_fall(agreed).order_by("-starts_at", "-pk")
+    return shown.only("starts_at", "minutes", "cancelled_at")
 
 
 def calendar_index(secret: str) -> str:

@@ -1,6 +1,7 @@
 """The community a visitor finds: every stage, every kind of turn, and nothing by hand."""
 
 from collections import Counter
+from datetime import time
 from uuid import UUID
 
 import pytest
@@ -8,10 +9,14 @@ from django.core.management import call_command
 
 from letsbe.agreements import access as agreements
 from letsbe.agreements.queries import opened_for_party
+from letsbe.agreements.queries.kept import kept_in_force
 from letsbe.agreements.queries.waiting import whose_turns
 from letsbe.agreements.rules.clauses import Kind, Standing
+from letsbe.agreements.rules.kept import Kept, QuietHours
 from letsbe.agreements.rules.negotiation import Negotiation
 from letsbe.agreements.rules.turns import Turn
+from letsbe.conversations import access as conversations
+from letsbe.conversations import queries as messages
 from letsbe.demo import actions
 from letsbe.demo.models import Figure
 from letsbe.demo.tests.people import DATABASES, NOON, Figures
@@ -35,6 +40,9 @@ from letsbe.relationships import access as relationships
 from letsbe.relationships import rules as bonds
 from letsbe.relationships.models import Relationship
 from letsbe.relationships.rules import Stage
+from letsbe.steering import access as steerings
+from letsbe.steering.queries.waiting import waiting_of as waiting_steerings
+from letsbe.steering.rules.course import Turn as SteeringTurn
 
 pytestmark = pytest.mark.django_db(databases=DATABASES)
 
@@ -97,7 +105,7 @@ def test_ada_and_bo_are_in_the_middle_of_it(figures: Figures) -> None:
 
     assert {clause.kind for clause in now.clauses} == set(Kind)
     assert standings == {
-        Standing.SETTLED: 4,
+        Standing.SETTLED: 5,
         Standing.WAITING: 2,
         Standing.PARKED: 1,
         Standing.LEFT_OUT: 1,
@@ -124,6 +132,15 @@ def test_ada_and_bo_are_in_the_middle_of_their_first_talk(figures: Figures) -> N
     assert words & said == {"No advice unless one of us asks for it."}
 
 
+def test_ada_and_bo_have_steered_back_once_and_now_it_is_bos_turn(figures: Figures) -> None:
+    bond = between(figures, "ada", "bo")
+    bos, adas = (waiting_steerings(figures[who], at=NOON) for who in ("bo", "ada"))
+
+    assert [one.turn for one in bos] == [SteeringTurn.WRITE]
+    assert [one.turn for one in adas] == [SteeringTurn.OTHERS]
+    assert len(steerings.earlier_in(bond)) == 1
+
+
 def test_sofia_and_marek_have_an_empty_table(figures: Figures) -> None:
     assert agreed(figures, "sofia", "marek").clauses == ()
     assert Turn.PROPOSE in waits(figures, "sofia", "marek")
@@ -147,6 +164,8 @@ def test_linh_and_amina_look_at_their_second_version_again(figures: Figures) -> 
     versions = agreements.versions_of(agreements.agreement_for_party(figures["linh"], bond.pk))
 
     assert [version.number for version in versions] == [2, 1]
+    assert [len(version.closed) for version in versions] == [1, 0]
+    assert kept_in_force(bond.pk) == Kept(quiet=QuietHours(begins=time(21), ends=time(8)))
     assert now.review is not None
     assert now.review_on is not None
     assert now.review_on <= NOON.date()
@@ -270,3 +289,20 @@ def test_elsie_has_somebody_to_choose_from_and_patrick_is_asked_by_jonah(
     assert shown
     assert shown.chosen
     assert shown.chosen.who.name == "Patrick"
+
+
+def test_ada_and_bo_write_to_each_other(figures: Figures) -> None:
+    bond = between(figures, "ada", "bo")
+    pages = []
+    for key in ("ada", "bo"):
+        reached = conversations.conversation_for_party(figures[key], bond.pk)
+        here = messages.opened(reached, figures[key])
+        pages.append(
+            [(one.id, one.words, one.is_edited) for one in messages.newest(here).lines]
+        )
+        assert (messages.draft_of(here) != "") == (key == "ada")
+
+    assert pages[0] == pages[1]
+    assert len(pages[0]) == 10
+    assert [words for _id, words, _edited in pages[0]].count("") == 1
+    assert [edited for _id, _words, edited in pages[0]].count(True) == 1

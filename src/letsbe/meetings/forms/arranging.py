@@ -55,7 +55,7 @@ class AnotherTimeForm(TimeForm):
 class AnswerForm(DeedForm):
     """One press about a suggestion; `seen` is the number of what was read."""
 
-    seen = forms.IntegerField(min_value=1)
+    seen = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
 
 class CancelForm(DeedForm):

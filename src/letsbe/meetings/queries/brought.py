@@ -52,8 +52,7 @@ def agreed_between(person: Person, now: OpenedMeeting) -> Agreed:
     version = opened_version(table, table.now.in_force)
 
     def of_kind(kind: Kind) -> tuple[tuple[Side | None, str | None], ...]:
-        said = version.of_kind(kind)
-        return tuple((now.sides.of(author), words) for _kind, words, author in said)
+        return tuple((now.sides.of(one.author), one.words) for one in version.of_kind(kind))
 
     return Agreed(goals=of_kind(Kind.GOAL), ways=of_kind(Kind.WAY_OF_BEING), is_in_force=True)
 

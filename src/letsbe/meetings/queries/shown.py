@@ -51,6 +51,8 @@ class ShownMeeting:
     move: ShownTime | None
     is_now: bool
     is_beat: bool
+    # As its rhythm has it: how long, and by which way.
+    is_usual: bool
     waits_for_me: bool
     waits_for_other: bool
     may: frozenset[Arranging]
@@ -130,8 +132,9 @@ class _Reader:
 def arrangements(relationship: Relationship, person: Person, *, at: datetime) -> Arrangements:
     """Return what is arranged, in a constant number of queries."""
     reader = _reader(relationship, person, at=at)
-    rows = access.meetings_in(relationship).filter(starts_at__gt=at - LONGEST)
-    here = [_shown(row, reader) for row in rows if not _has_fallen(row) and ends_at(row) > at]
+    rows = access.that_did_not_fall(access.meetings_in(relationship))
+    lately = rows.filter(starts_at__gt=at - LONGEST)
+    here = [_shown(row, reader) for row in lately if ends_at(row) > at]
     gone = [shown for shown in here if shown.stage is Stage.CANCELLED]
     stand = [shown for shown in here if shown.stage is not Stage.CANCELLED]
     suggested = _last(one for one in stand if not one.is_agreed and not one.has_begun)
@@ -158,7 +161,8 @@ def past(
     relationship: Relationship, person: Person, *, before: UUID | None, most: int, at: datetime
 ) -> list[ShownMeeting]:
     """Return what was agreed and is over, newest first, from below one meeting on."""
-    agreed = access.meetings_in(relationship).exclude(agreed_at=None)
+    there = access.that_did_not_fall(access.meetings_in(relationship))
+    agreed = there.exclude(agreed_at=None)
     rows = access.below(agreed.filter(starts_at__lte=at), before)
     reader = _reader(relationship, person, at=at)
     return [_shown(row, reader) for row in rows[:most]]
@@ -215,6 +219,7 @@ def _shown(row: Meeting, reader: _Reader) -> ShownMeeting:
         else None,
         is_now=row.starts_at <= at < row.starts_at + timedelta(minutes=row.minutes),
         is_beat=row.rhythm_id is not None,
+        is_usual=bool(row.rhythm and row.way_sealed is None),
         waits_for_me=whose == me,
         waits_for_other=whose is not None and whose != me,
         may=arranging.may(now, by=me, at=at),
@@ -263,12 +268,6 @@ def _shown_rhythm(row: Rhythm, reader: _Reader) -> ShownRhythm:
         is_elsewhere=kept_in != next_at.astimezone(mine).utcoffset(),
         there=reader.there(next_at),
     )
-
-
-def _has_fallen(row: Meeting) -> bool:
-    """Say whether it was cancelled by nobody: its rhythm is no more."""
-    has_gone = row.rhythm is not None and row.rhythm.closed_at is not None
-    return bool(row.cancelled_at and has_gone and row.line_by_id is None)
 
 
 def _last(shown: Iterable[ShownMeeting]) -> ShownMeeting | None:

@@ -15,8 +15,11 @@ from letsbe.meetings.actions import arranging, rhythms
 from letsbe.meetings.models import Meeting, Rhythm
 from letsbe.meetings.queries.shown import Arrangements, arrangements
 from letsbe.meetings.rules.rhythm import Pace
+from letsbe.people.actions import portraying
 from letsbe.people.models import Person
+from letsbe.people.rules.hours import read as hours
 from letsbe.people.tests.people import signed_in
+from letsbe.relationships import access as relationships
 from letsbe.relationships.models import Relationship
 from letsbe.relationships.rules import Deed
 from letsbe.relationships.tests.people import changed
@@ -39,7 +42,7 @@ class Diary:
         return access.meeting_for_party(self.ada, pk)
 
     def seen_by(self, person: Person, *, at: datetime | None = None) -> Arrangements:
-        bond = access.relationships.relationship_for_party(person, self.bond.pk)
+        bond = relationships.relationship_for_party(person, self.bond.pk)
         return arrangements(bond, person, at=at or now())
 
     def suggested(
@@ -157,6 +160,40 @@ def body(answer: Any) -> str:
 
 def sent(person: Person, url: str, **fields: object) -> Any:
     return signed_in(person).post(url, {"once_key": str(new_id()), **fields})
+
+
+def together(diary: Diary) -> str:
+    return f"/meetings/{diary.bond.pk}"
+
+
+def suggesting(diary: Diary, by: Person | None = None, **fields: object) -> Any:
+    when = in_days(7)
+    said = {
+        "on": when.date().isoformat(),
+        "time": f"{when:%H:%M}",
+        "minutes": 60,
+        "way": WAY,
+        **fields,
+    }
+    return sent(by or diary.ada, f"{together(diary)}/suggest", **said)
+
+
+def rhythm_form(**fields: object) -> dict[str, object]:
+    pace = weekly()
+    said = {"on": pace.first_on, "time": "18:00", "zone": "UTC", "every": 1, "minutes": 60}
+    return {**said, "way": WAY, "seen": "", **fields}
+
+
+def lives_in(person: Person, zone: str) -> None:
+    Person.objects.filter(pk=person.pk).update(time_zone=zone)
+    person.refresh_from_db()
+
+
+def tell(person: Person, told: str) -> None:
+    def with_hours(before: Any) -> Any:
+        return type(before)(**{**vars(before), "hours": hours(told)})
+
+    portraying.redraw(person, with_hours, at=now())
 
 
 @pytest.fixture

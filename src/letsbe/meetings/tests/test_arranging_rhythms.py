@@ -3,12 +3,16 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.conf import settings
 from django.http import Http404
+from django.utils.module_loading import import_string
 
+from letsbe.meetings import access
 from letsbe.meetings.actions import rhythms
 from letsbe.meetings.actions.ahead import make_ahead, make_all_ahead
 from letsbe.meetings.models import Meeting, Rhythm
 from letsbe.meetings.queries import rhythm as queries
+from letsbe.meetings.queries import shown
 from letsbe.meetings.rules.arranging import ArrangingRefused, Refusal, Stage
 from letsbe.meetings.tests.arranging import (
     DATABASES,
@@ -20,6 +24,7 @@ from letsbe.meetings.tests.arranging import (
     weekly,
 )
 from letsbe.people.models import Person
+from letsbe.relationships.access import relationship_for_party
 from letsbe.relationships.actions import absences
 from letsbe.relationships.rules.absences import Span
 
@@ -62,6 +67,13 @@ def test_its_meetings_are_made_once_whoever_looks_first(diary: Diary) -> None:
     assert {m.rhythm_id for m in Meeting.objects.all()} == {row.pk}
 
 
+def test_once_a_day_what_is_missing_is_made_although_nobody_looks(diary: Diary) -> None:
+    diary.in_force()
+    (daily,) = (import_string(name) for name in settings.DAILY if ".meetings." in name)
+    daily(at=now() + timedelta(weeks=2))
+    assert Meeting.objects.count() == 10
+
+
 def test_one_of_its_meetings_is_moved_or_cancelled_alone(diary: Diary) -> None:
     diary.in_force()
     first, second = diary.seen_by(diary.ada).coming[:2]
@@ -90,13 +102,18 @@ def test_a_new_suggestion_leaves_what_is_in_force_until_it_is_agreed(diary: Diar
     assert not diary.seen_by(diary.ada).cancelled
 
 
-def test_ended_by_either_its_coming_meetings_fall_away(diary: Diary) -> None:
+def test_ended_by_either_its_coming_meetings_fall_away(diary: Diary, dana: Person) -> None:
     row = diary.in_force()
     alone = diary.agreed(in_days(20))
     rhythms.end(row.pk, by=diary.ada, at=now())
     seen = diary.seen_by(diary.bo)
     assert [one.id for one in seen.coming] == [alone.pk]
     assert (seen.in_force, seen.cancelled) == (None, [])
+    later = now() + timedelta(days=70)
+    bond = relationship_for_party(diary.bo, diary.bond.pk)
+    (past,) = shown.past(bond, diary.bo, before=None, most=20, at=later)
+    assert past.id == alone.pk
+    assert access.dates_for_coordinator(dana, bond.pk).count() == 1
     assert len(reminders_of(diary.bo)) == 2
     with pytest.raises(ArrangingRefused) as refused:
         rhythms.end(row.pk, by=diary.bo, at=now())

@@ -49,10 +49,14 @@ def fetched(path: str) -> Any:
     return Client().get(path)
 
 
+def read_back(content: bytes) -> Any:
+    return Calendar.from_ical(content)
+
+
 def events_at(path: str) -> list[Any]:
     answer = fetched(path)
     assert answer.status_code == 200
-    return list(Calendar.from_ical(answer.content).walk("VEVENT"))
+    return list(read_back(answer.content).walk("VEVENT"))
 
 
 def test_it_is_off_until_it_is_asked_for(diary: Diary) -> None:
@@ -162,9 +166,7 @@ def test_a_rhythm_fills_a_calendar_although_nobody_looks(diary: Diary) -> None:
 def test_each_reads_it_by_their_own_clock(diary: Diary) -> None:
     Person.objects.filter(pk=diary.bo.pk).update(time_zone="Pacific/Chatham")
     row = diary.agreed()
-    ours, theirs = (
-        Calendar.from_ical(fetched(opened(p)).content) for p in (diary.ada, diary.bo)
-    )
+    ours, theirs = (read_back(fetched(opened(p)).content) for p in (diary.ada, diary.bo))
     (mine,), (other,) = ours.walk("VEVENT"), theirs.walk("VEVENT")
     assert mine["dtstart"].dt == other["dtstart"].dt == row.starts_at
     assert [str(zone["tzid"]) for zone in theirs.walk("VTIMEZONE")] == ["Pacific/Chatham"]
@@ -203,15 +205,15 @@ entries = st.builds(
 @settings(max_examples=60, deadline=None)
 @given(told=st.lists(entries, max_size=6), zone=st.sampled_from(ZONES))
 def test_what_is_written_reads_back_as_the_same_moments(told: list[Entry], zone: str) -> None:
-    read_back = Calendar.from_ical(as_calendar(told, zone=ZoneInfo(zone)))
-    found = {UUID(str(e["uid"])): e for e in read_back.walk("VEVENT")}
+    made = read_back(as_calendar(told, zone=ZoneInfo(zone)))
+    found = {UUID(str(e["uid"])): e for e in made.walk("VEVENT")}
     assert set(found) == {entry.id for entry in told}
     for entry in told:
         event = found[entry.id]
         assert event["dtstart"].dt.astimezone(UTC) == entry.starts_at
         assert event["duration"].dt == timedelta(minutes=entry.minutes)
         assert int(event["sequence"]) == entry.number
-    assert not read_back.get_missing_tzids()
+    assert not made.get_missing_tzids()
 
 
 @pytest.mark.parametrize("zone", ZONES[1:])
@@ -228,7 +230,7 @@ def test_the_zone_that_is_written_out_says_what_the_clock_there_says(zone: str) 
         )
         for days in range(0, 1200, 9)
     ]
-    (component,) = Calendar.from_ical(as_calendar(told, zone=ZoneInfo(zone))).timezones
+    (component,) = read_back(as_calendar(told, zone=ZoneInfo(zone))).timezones
     # Each begins at a moment that is named by the clock before it.
     offsets = sorted(
         (part["dtstart"].dt - part["tzoffsetfrom"].td, part["tzoffsetto"].td)

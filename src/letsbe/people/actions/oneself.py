@@ -8,7 +8,7 @@ from letsbe.journal import actions as journal
 from letsbe.lib.once import Once
 from letsbe.people import access
 from letsbe.people.actions.settling import end_ways_back, save_unless_taken
-from letsbe.people.events import Deed
+from letsbe.people.events import Deed, sessions_ended
 from letsbe.people.models import Person, WayBack
 from letsbe.people.rules import Profile, Refusal, Refused
 from letsbe.vault import queries as vault
@@ -49,6 +49,7 @@ def change_password(person: Person, *, current: str, new: str, at: datetime) -> 
         # A way back in that they did not ask for, or need no longer, ends with this.
         end_ways_back(WayBack.objects.filter(person=person), at=at)
         journal.record(Deed.PASSPHRASE_CHANGED, by=person.pk, strand=person.pk, at=at)
+        sessions_ended.send(sender=None, person_id=person.pk)
 
 
 def change_address(person: Person, *, address: str, password: str, at: datetime) -> None:

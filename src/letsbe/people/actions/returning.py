@@ -7,7 +7,7 @@ from django.db import transaction
 
 from letsbe.people import access, rules
 from letsbe.people.actions.settling import end_ways_back, record_about, refuse
-from letsbe.people.events import Deed
+from letsbe.people.events import Deed, sessions_ended
 from letsbe.people.models import WayBack
 from letsbe.people.rules import Refusal, Refused
 
@@ -47,6 +47,7 @@ def come_back(way: WayBack, *, new: str, at: datetime) -> None:
         person.save(update_fields=["password"])
         end_ways_back(WayBack.objects.filter(person=person), at=at)
         record_about(Deed.WAY_BACK_USED, by=person.pk, person=person, at=at)
+        sessions_ended.send(sender=None, person_id=person.pk)
 
 
 def _use(way: WayBack, *, at: datetime) -> None:

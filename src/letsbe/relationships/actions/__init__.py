@@ -10,6 +10,7 @@ from letsbe.journal import actions as journal
 from letsbe.journal.models import HOUSE
 from letsbe.lib.ids import new_id
 from letsbe.lib.once import Once
+from letsbe.live import actions as live
 from letsbe.people import access as people
 from letsbe.people.models import Person
 from letsbe.relationships import access, rules
@@ -142,6 +143,7 @@ def change_course(
     elif deed is rules.Deed.END:
         Relationship.objects.filter(pk=relationship.pk).update(ended_at=at, ended_by=by)
         end_with_relationship(relationship.pk, at=at)
+        live.close(relationship.bond.people)
     else:
         mine.update(ending_at=at if deed is rules.Deed.OFFER_ENDING else None)
     journal.record(JOURNALLED_AS[deed], by=by.pk, strand=relationship.pk, at=at)

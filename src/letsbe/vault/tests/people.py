@@ -47,6 +47,17 @@ def stored_bytes(*aliases: str) -> bytes:
 def _pieces(alias: str) -> Iterator[bytes]:
     connection = connections[alias]
     connection.ensure_connection()
+    if connection.vendor == "postgresql":
+        yield from _copied(connection)
+        return
     yield connection.connection.serialize()
     name = Path(connection.settings_dict["NAME"])
     yield from (file.read_bytes() for file in name.parent.glob(f"{name.name}*"))
+
+
+def _copied(connection: Any) -> Iterator[bytes]:
+    """Return every row of a PostgreSQL database, each value as it is kept."""
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            with cursor.copy(f'COPY "{table}" TO STDOUT (FORMAT BINARY)') as rows:
+                yield from (bytes(piece) for piece in rows)

@@ -9,6 +9,7 @@ let escaped_at = [];
 function cover() {
   document.documentElement.hidden = true;
   document.title = "";
+  document.dispatchEvent(new Event("letsbe:leave"));
 }
 
 function leave(form) {
