@@ -96,3 +96,29 @@ def handover_words(house: Furnished) -> dict[str, str]:
     assert said["introduction"] in shown
     assert said["other piece"] in shown
     return said | late
+
+
+def arranging_words(house: Furnished) -> dict[str, str]:
+    """Type into every field of arranging: suggested, moved, of a rhythm, cancelled, refused."""
+    ada, bo, pk = browser(house, "ada"), browser(house, "bo"), house.relationship_id
+    arranged = house.arranged
+    fields = ("another way", "late way", "refused way", "rhythm way", "line", "late line")
+    said = {field: canary(field) for field in fields}
+    when = {"on": f"{datetime.now(tz=UTC) + timedelta(days=9):%Y-%m-%d}", "time": "18:30"}
+    typed = {**when, "minutes": 60}
+    moved = {**typed, "seen": 3, "way": said["another way"]}
+    assert post(ada, "meetings:another_time", arranged.meeting_id, **moved) == 302
+    late = {**moved, "way": said["late way"]}
+    assert post(ada, "meetings:another_time", arranged.meeting_id, **late) == 409
+    refused = {**typed, "way": said["refused way"]}
+    assert post(bo, "meetings:propose", pk, **refused) == 409
+    rhythm = {**typed, "zone": "UTC", "every": 1, "way": said["rhythm way"]}
+    assert post(bo, "meetings:rhythm", pk, **rhythm) == 302
+    page = ada.get(reverse("meetings:together", args=[pk])).content.decode()
+    assert said["another way"] in page
+    assert said["rhythm way"] in page
+    line, late_line = {"line": said["line"]}, {"line": said["late line"]}
+    assert post(bo, "meetings:cancel", arranged.meeting_id, **line) == 302
+    assert post(ada, "meetings:cancel", arranged.meeting_id, **late_line) == 409
+    assert said["line"] in ada.get(reverse("meetings:together", args=[pk])).content.decode()
+    return said

@@ -1,7 +1,7 @@
 """A house in which every page has something to show, made by the rooms' own deeds."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -12,6 +12,7 @@ from letsbe.agreements.actions import minimums
 from letsbe.agreements.models import Minimum
 from letsbe.agreements.rules import signing
 from letsbe.agreements.rules.clauses import ClauseDeed, Kind, Suggestion
+from letsbe.agreements.rules.kept import QuietHours
 from letsbe.demo.models import Figure
 from letsbe.people import actions as people
 from letsbe.people import queries as people_queries
@@ -32,9 +33,13 @@ from letsbe.relationships.rules import Kind as Bond
 from letsbe.safety import actions as safety
 from letsbe.safety.rules import Answers
 from tests.laws.apart import Apart, come_apart
+from tests.laws.arranged import Arranged, arrange
+from tests.laws.conversed import Conversed, converse
 from tests.laws.handed import Handed, hand_over
+from tests.laws.held import HeldMeeting, hold_meeting
 from tests.laws.introduced import Introduced, introduce
 from tests.laws.practised import Practised, practise
+from tests.laws.steered import Steered, steer
 from tests.laws.talked import talked
 
 # Close to now, since the pages ask the clock: an invitation must still be open.
@@ -62,7 +67,11 @@ class Furnished:
     practised: Practised
     introduced: Introduced
     handed: Handed
+    held: HeldMeeting
+    conversed: Conversed
     apart: Apart
+    arranged: Arranged
+    steered: Steered
     clause_id: UUID
     asked_id: UUID
     answer_id: UUID
@@ -109,7 +118,11 @@ def furnish() -> Furnished:
         practised=practise(who["ada"], who["bo"], at=AT),
         introduced=introduce(who, at=AT),
         handed=hand_over(relationship_id, to_cleo, by=who["ada"], at=AT),
+        held=hold_meeting(relationship_id, who, at=AT),
+        conversed=converse(relationship_id, who, at=AT),
         apart=come_apart(relationship_id, who, at=AT),
+        arranged=arrange(relationship_id, ada=who["ada"], bo=who["bo"], at=AT),
+        steered=steer(relationship_id, who, at=AT),
         clause_id=clause_id,
         asked_id=talk.asked_id,
         answer_id=talk.answer_id,
@@ -136,9 +149,9 @@ def begun(first: Person, second: Person, *, by: Person) -> UUID:
 
 def in_force(relationship_id: UUID, minimum: Minimum, *, ada: Person, bo: Person) -> UUID:
     """Bring version 1 in force, open a change and propose in it; return the open clause."""
-    first = agreements.propose(
-        relationship_id, Kind.PRACTICAL, Suggestion(words="Tuesdays."), by=bo, at=AT
-    )
+    quiet = QuietHours(begins=time(21), ends=time(8))
+    suggested = Suggestion(words="Tuesdays.", term=quiet)
+    first = agreements.propose(relationship_id, Kind.PRACTICAL, suggested, by=bo, at=AT)
     agreements.answer(relationship_id, first, ClauseDeed.AGREE, by=ada, seen=1, at=AT)
     agreements.choose_review_date(relationship_id, REVIEW_ON, by=ada, today=AT.date(), at=AT)
     for person in (ada, bo):

@@ -36,12 +36,17 @@ GUEST_LIST = MappingProxyType(
         **_pages(EVERYBODY, "safety:leave people:sign_out", method="POST"),
         # The link is the right: whoever holds it may read and come in.
         **_pages(EVERYBODY, "people:welcome people:join people:way_back"),
+        # The address is the right: a calendar that has it may fetch what is in it.
+        **_pages(EVERYBODY, "meetings:feed"),
         # A house is set up once; after that its code opens nothing.
         **_pages(NOBODY, "people:set_up"),
         # One's own.
         **_pages(SIGNED_IN, "today:today today:journal agreements:mine people:account"),
         **_pages(SIGNED_IN, "people:account_address people:account_passphrase"),
         **_pages(SIGNED_IN, "people:portrait people:portrait_piece"),
+        **_pages(SIGNED_IN, "reminders:mine reminders:address"),
+        **_pages(SIGNED_IN, "reminders:confirm reminders:another_code", method="POST"),
+        **_pages(SIGNED_IN, "reminders:choose reminders:remove", method="POST"),
         **_pages(SIGNED_IN, "safety:read", method="POST"),
         **_pages(
             SIGNED_IN, "practice:mine practice:certificate practice:drills practice:drill"
@@ -85,6 +90,7 @@ GUEST_LIST = MappingProxyType(
         **_pages(THE_TWO, "agreements:changes agreements:still_fits"),
         **_pages(THE_TWO, "agreements:versions agreements:version agreements:copy"),
         **_pages(THE_TWO, "agreements:answer agreements:sign", method="POST"),
+        **_pages(THE_TWO, "agreements:close agreements:worked_on", method="POST"),
         **_pages(THE_TWO, "agreements:open_change", method="POST"),
         **_pages(THE_TWO, "agreements:drop_change agreements:call_review", method="POST"),
         # What a next one may read: each of the two writes their own; Ada has given hers.
@@ -95,6 +101,35 @@ GUEST_LIST = MappingProxyType(
         **_pages(CLEO, "handovers:read"),
         **_pages(THE_TWO | CLEO, "handovers:three"),
         **_pages(ADA, "handovers:ask_former handovers:call_off", method="POST"),
+        # A meeting before, during and after it; a note for whoever pays.
+        **_pages(THE_TWO, "meetings:before meetings:during meetings:note meetings:after"),
+        **_pages(THE_TWO, "meetings:steadiness meetings:funding"),
+        **_pages(THE_TWO, "meetings:tell meetings:sign_funding", method="POST"),
+        **_pages(THE_TWO, "meetings:decline_funding", method="POST"),
+        **_pages(COORDINATOR, "meetings:programme_funding"),
+        **_pages(COORDINATOR, "meetings:switch_funding_off", method="POST"),
+        **_pages(COORDINATOR, "meetings:take_funding_out", method="POST"),
+        # When the two meet; the calendar address is each one's own.
+        **_pages(SIGNED_IN, "meetings:mine meetings:calendar"),
+        **_pages(SIGNED_IN, "meetings:open_calendar meetings:change_calendar", method="POST"),
+        **_pages(SIGNED_IN, "meetings:close_calendar", method="POST"),
+        **_pages(THE_TWO, "meetings:together meetings:past meetings:propose meetings:rhythm"),
+        **_pages(THE_TWO, "meetings:another_time meetings:cancel meetings:end_rhythm"),
+        **_pages(THE_TWO, "meetings:accept meetings:decline meetings:take_back", method="POST"),
+        **_pages(THE_TWO, "meetings:accept_rhythm meetings:decline_rhythm", method="POST"),
+        **_pages(THE_TWO, "meetings:take_rhythm_back", method="POST"),
+        # What the two write to each other; the message is Ada's.
+        **_pages(SIGNED_IN, "conversations:mine"),
+        **_pages(THE_TWO, "conversations:conversation conversations:after"),
+        **_pages(THE_TWO, "conversations:search"),
+        **_pages(ADA, "conversations:message"),
+        **_pages(ADA, "conversations:remove", method="POST"),
+        **_pages(THE_TWO, "steering:steering steering:open steering:write steering:step"),
+        **_pages(THE_TWO, "steering:show steering:earlier"),
+        **_pages(THE_TWO, "steering:say steering:again steering:take_back", method="POST"),
+        **_pages(THE_TWO, "steering:watch", method="POST"),
+        **_pages(COORDINATOR, "steering:asked steering:joining"),
+        **_pages(COORDINATOR, "steering:talked", method="POST"),
         **_pages(THE_TWO, "interviews:interview interviews:together interviews:question"),
         **_pages(THE_TWO, "interviews:ask interviews:cards interviews:take_away"),
         **_pages(THE_TWO, "interviews:take_question_back", method="POST"),
@@ -110,7 +145,7 @@ GUEST_LIST = MappingProxyType(
         **_pages(COORDINATOR, "relationships:name_cover"),
         **_pages(COORDINATOR, "relationships:talked", method="POST"),
         **_pages(COORDINATOR, "relationships:withdraw_cover", method="POST"),
-        **_pages(COORDINATOR, "practice:hours"),
+        **_pages(COORDINATOR, "practice:hours meetings:dates"),
         **_pages(COORDINATOR, "interviews:programme_questions interviews:write_question"),
         **_pages(COORDINATOR, "interviews:rewrite_question"),
         **_pages(COORDINATOR, "interviews:retire_question", method="POST"),

@@ -10,10 +10,13 @@ from django.template import engines
 from jinja2 import Environment
 
 from letsbe.agreements.rules.refusals import Refusal as AgreementRefusal
+from letsbe.conversations.rules.refusals import Refusal as MessageRefusal
 from letsbe.endings.rules.refusals import Refusal as EndingRefusal
 from letsbe.handovers.rules.refusals import Refusal as HandoverRefusal
 from letsbe.interviews.rules.refusals import Refusal as InterviewRefusal
 from letsbe.introductions.rules.refusals import Refusal as IntroductionRefusal
+from letsbe.meetings.rules.arranging import Refusal as ArrangingRefusal
+from letsbe.meetings.rules.held_refusals import HeldRefusal
 from letsbe.people.rules import Refusal as PeopleRefusal
 from letsbe.people.rules.bringing import RowFault
 from letsbe.people.rules.tables import TableFault
@@ -21,6 +24,8 @@ from letsbe.practice.rules.refusals import Refusal as PracticeRefusal
 from letsbe.relationships.rules import AskingRefusal
 from letsbe.relationships.rules import Refusal as RelationshipRefusal
 from letsbe.relationships.rules.refusals import AwayRefusal, CoverRefusal, WishRefusal
+from letsbe.reminders.rules.refusals import Refusal as ReminderRefusal
+from letsbe.steering.rules.refusals import Refusal as SteeringRefusal
 from tests.laws.tree import HOUSE, ROOT, rooms, sources, told
 
 FACTS = {"number": 1, "edition": 1, "part": "peer"}
@@ -40,6 +45,11 @@ REASONS: list[tuple[type[StrEnum], str, str, tuple[str, ...]]] = [
     (PracticeRefusal, "practice/parts.html", "refusal", ()),
     (IntroductionRefusal, "introductions/words.html", "reason", ()),
     (HandoverRefusal, "handovers/parts.html", "refusal", ()),
+    (ReminderRefusal, "reminders/parts.html", "refusal", ()),
+    (HeldRefusal, "meetings/held_words.html", "sentence", ()),
+    (ArrangingRefusal, "meetings/arranging_parts.html", "refusal", ()),
+    (MessageRefusal, "conversations/reasons.html", "sentence", ()),
+    (SteeringRefusal, "steering/reasons.html", "sentence", ()),
 ]
 JOURNAL = f"src/{HOUSE}/today/templates/today/journal.html"
 NO_REASON = "no_such_reason"

@@ -7,7 +7,10 @@ from letsbe.people.rules import Part
 from letsbe.relationships.rules import PARTS_OF, Kind, PartPlayed
 from tests.laws.tree import Source, sources, told
 
-ROOMS = {"relationships", "interviews", "agreements", "endings", "handovers"}
+ROOMS = {
+    *("relationships", "interviews", "agreements", "endings", "handovers"),
+    *("conversations", "meetings", "steering"),
+}
 # A rule that reaches for any of these would know who supports whom.
 NAMES = {"PartPlayed", "PARTS_OF", "Part", "Voice", "part", "parts_held", "voice"}
 SPOKEN = {part.value for part in (*PartPlayed, *Part)}

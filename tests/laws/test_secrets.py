@@ -22,11 +22,20 @@ from letsbe.people import queries as people
 from letsbe.people.models import Invitation
 from letsbe.people.tests.people import PASSPHRASE
 from letsbe.practice.models import Practice
-from tests.laws.canaries import apart_words, canary, handover_words, talk_words
+from tests.laws.canaries import (
+    apart_words,
+    arranging_words,
+    canary,
+    handover_words,
+    talk_words,
+)
 from tests.laws.canaries import browser as _browser
 from tests.laws.canaries import post as _post
 from tests.laws.conftest import QUICK
 from tests.laws.furnished import Furnished, furnish
+from tests.laws.held_canaries import held_words
+from tests.laws.living_canaries import conversation_words, steering_words
+from tests.laws.reminded import reminder_words
 from tests.laws.spellings import found_in
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "keys"])
@@ -221,9 +230,14 @@ def test_no_word_anybody_writes_is_kept_where_it_could_be_read(
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr(tempfile, "tempdir", None)
     words = _agreement_words(house) | _people_words(house) | _practice_words(house)
+    words |= conversation_words(house)
     words |= apart_words(house)
     words |= talk_words(house)
     words |= handover_words(house)
+    words |= reminder_words(house)
+    words |= held_words(house)
+    words |= arranging_words(house)
+    words |= steering_words(house)
     words |= _brought_words(house)
     words["passphrase"] = PASSPHRASE
     copy = reverse("agreements:copy", args=[house.relationship_id, 1])

@@ -16,7 +16,13 @@ from tests.laws.furnished import Furnished
 from tests.laws.guest_list import EVERYBODY, STRANGER, Page
 
 ABSENT_UUID = "018f0000-0000-7000-8000-00000000ffff"
-ABSENT = {"number": 99, "link": "no-such-link", "code": "no-such-code", "key": "nobody"}
+ABSENT = {
+    "number": 99,
+    "link": "no-such-link",
+    "code": "no-such-code",
+    "key": "nobody",
+    "secret": "no-such-calendar",
+}
 NO_SUCH_ADDRESS = "/there-is-no-such-page"
 METHODS = ("GET", "HEAD", "POST")
 NOT_ALLOWED = 405
@@ -25,6 +31,13 @@ PRACTISED_WITH = {
     "practice:drill": "open-letters",
     "practice:scene": "letters",
     "practice:paper": "letters",
+}
+ON_ITS_DAY = {
+    f"meetings:{page}"
+    for page in (
+        *("before", "during", "note", "tell", "after"),
+        *("funding", "sign_funding", "decline_funding"),
+    )
 }
 _TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
 Kwargs = dict[str, object]
@@ -163,9 +176,14 @@ def _real_kwargs(name: str, pattern: URLPattern, house: Furnished) -> Kwargs:
         "circle_id": house.practised.circle_id,
         "handover_id": house.handed.handover_id,
         "piece_id": house.handed.piece_id,
-        "meeting_id": house.handed.meeting_id,
+        "meeting_id": _meeting(name, house),
+        "rhythm_id": house.arranged.rhythm_id,
+        "secret": house.arranged.calendar_secret,
+        "message_id": house.conversed.message_id,
         "cover_id": house.apart.cover_id,
         "wish_id": house.apart.wish_id,
+        "steering_id": house.steered.closed_id,
+        "joining_id": house.steered.joining_id,
         "number": 1,
         "brought_id": house.brought_id,
         "kind": "goal",
@@ -179,6 +197,13 @@ def _real_kwargs(name: str, pattern: URLPattern, house: Furnished) -> Kwargs:
     }
     # A page with a parameter this does not know fails here: say what is real for it.
     return {given: known[given] for given in pattern.pattern.converters}
+
+
+def _meeting(name: str, house: Furnished) -> object:
+    """Return the meeting that has something to show on this page."""
+    if not name.startswith("meetings:"):
+        return house.handed.meeting_id
+    return house.held.meeting_id if name in ON_ITS_DAY else house.arranged.meeting_id
 
 
 def _absent_addresses(name: str, real: Kwargs, *, is_stranger: bool) -> Iterator[str]:

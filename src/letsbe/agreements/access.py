@@ -1,5 +1,7 @@
 """Who may reach an agreement: its two parties, and no one by guessing."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -81,6 +83,12 @@ def agreements_of(person: Person) -> QuerySet[Agreement]:
         .prefetch_related(both)
         .order_by("-relationship__began_at", "-pk")
     )
+
+
+def review_dates_in(relationship_ids: Iterable[UUID]) -> dict[UUID, date]:
+    """Return the days of review, where none is under way, for whoever reached these."""
+    rows = Agreement.objects.filter(pk__in=list(relationship_ids), review_called_by=None)
+    return {pk: on for pk, on in rows.values_list("pk", "review_on") if on}
 
 
 def agreement_dates_for_coordinator(person: Person, relationship_id: UUID) -> Agreement:

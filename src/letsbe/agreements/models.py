@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from letsbe.agreements.rules.clauses import Kind, Standing
+from letsbe.agreements.rules.closing import How
 from letsbe.lib.ids import new_id
 from letsbe.relationships.models import Relationship
 from letsbe.vault.rules import Place
@@ -48,11 +49,25 @@ class Clause(models.Model):
     standing = models.CharField(max_length=10, choices=[(s.value, s.value) for s in Standing])
     # The answer of the first talk that it was made from, whatever became of that since.
     from_answer = models.UUIDField(null=True)
+    # How a goal is to be closed and who suggested it; it stays where a version closed it.
+    closing = models.CharField(
+        max_length=10, blank=True, default="", choices=[(h.value, h.value) for h in How]
+    )
+    closing_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    closed_at = models.DateTimeField(null=True)
+    # The last day of what WorkedOn keeps, beside the clause for the page to read.
+    worked_on = models.DateField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["relationship", "from_answer"], name="one_clause_an_answer"
+            ),
+            models.CheckConstraint(
+                condition=Q(closing="", closing_by=None) | ~Q(closing="") & ~Q(closing_by=None),
+                name="a_closing_is_suggested_by_somebody",
             ),
         ]
         indexes = [models.Index(fields=["relationship", "id"], name="clauses_of_one")]
@@ -70,6 +85,8 @@ class Wording(models.Model):
     )
     words_sealed = models.BinaryField()
     why_sealed = models.BinaryField(null=True)
+    # What letsbe is to keep, said with the words: rules.kept spells it.
+    kept_sealed = models.BinaryField(null=True)
     written_at = models.DateTimeField()
     agreed_at = models.DateTimeField(null=True)
     # The yes ended when the clause was left out; a new one is needed to bring it back.
@@ -89,6 +106,27 @@ class Wording(models.Model):
 
 def wording_place(wording: UUID, column: str, relationship: UUID, author: UUID) -> Place:
     return Place("wording", column, wording, 1, relationship, author)
+
+
+class WorkedOn(models.Model):
+    """That one party noted that the two worked on a goal, on one day."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    relationship = models.ForeignKey(
+        Agreement, on_delete=models.PROTECT, related_name="worked_on"
+    )
+    clause = models.ForeignKey(Clause, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["relationship", "clause", "person", "on"], name="noted_once_a_day"
+            ),
+        ]
 
 
 class Minimum(models.Model):
@@ -176,6 +214,8 @@ class Version(models.Model):
     # [[clause id, wording number], ...] and [minimum id, ...], in the order they were read.
     clauses = models.JSONField()
     minimums = models.JSONField()
+    # The goals it closed: [[clause id, wording number, how], ...].
+    closed = models.JSONField(default=list)
 
     class Meta:
         constraints = [

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from letsbe.config import databases
+from letsbe.reminders.rules import servers
 
 PACKAGE = Path(__file__).resolve().parents[1]
 HERE = PACKAGE.parents[1]
@@ -21,6 +22,8 @@ DEFAULTS = {
     "KEYS_DATABASE_URL": "",
     "PRACTICE_MODEL_URL": "",
     "PRACTICE_MODEL_NAME": "local",
+    "SMTP_URL": "",
+    "MAIL_FROM": "",
     "DEMO": "no",
 }
 # Names that only a network of one's own gives.
@@ -42,6 +45,8 @@ class Environment:
     keys_database_url: str = field(repr=False)
     practice_model_url: str
     practice_model_name: str
+    mail_server: servers.MailServer | None
+    mail_from: str
     is_demo: bool
 
     @property
@@ -74,6 +79,10 @@ def read(outside: Mapping[str, str]) -> Environment:
         keys_database_url=given["KEYS_DATABASE_URL"],
         practice_model_url=given["PRACTICE_MODEL_URL"],
         practice_model_name=given["PRACTICE_MODEL_NAME"],
+        mail_server=servers.read_server(
+            given["SMTP_URL"], is_own=_is_own(servers.host_of(given["SMTP_URL"]))
+        ),
+        mail_from=given["MAIL_FROM"] or "reminder@localhost",
         is_demo=given["DEMO"] == "yes",
     )
 
@@ -87,6 +96,10 @@ def _faults(given: Mapping[str, str]) -> dict[str, str | None]:
         else f"{given['TIME_ZONE']!r} is not a time zone; write one like Europe/Lisbon",
         **databases.faults(given),
         "PRACTICE_MODEL_URL": _model_fault(given["PRACTICE_MODEL_URL"]),
+        "SMTP_URL": servers.server_fault(given["SMTP_URL"]),
+        "MAIL_FROM": servers.from_fault(
+            given["MAIL_FROM"], is_mail_sent=bool(given["SMTP_URL"])
+        ),
         "DEMO": None
         if given["DEMO"] in {"yes", "no"}
         else f"{given['DEMO']!r} is neither yes nor no",

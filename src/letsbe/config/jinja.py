@@ -60,6 +60,7 @@ def house_environment(**options: Any) -> Environment:
         programme_page=programme_page,
     )
     made.filters.update(day=dates.day, moment=dates.moment, iso=dates.iso)
+    made.filters.update(coming=dates.coming)
     made.filters.update(hours_said=said.hours, ways_said=said.ways, in_a_line=said.in_a_line)
     made.filters.update(weekday=dates.weekday, by_days=by_days)
     return made

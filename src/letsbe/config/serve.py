@@ -8,6 +8,7 @@ import importlib
 import ipaddress
 import os
 import resource
+import signal
 import socket
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -168,7 +169,11 @@ def _serve(wanted: Wanted) -> None:
         sys.stdout.flush()
         if is_shared:
             closing.enter_context(_hearing_others())
-        with contextlib.suppress(KeyboardInterrupt):
+        # Imported late: rooms can only be once Django has its settings.
+        worker = importlib.import_module("letsbe.config.worker")
+        # Uvicorn raises what stopped it once more at its end: the worker is to stop after that.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        with worker.beside(), contextlib.suppress(KeyboardInterrupt):
             server.run(sockets=sockets)
 
 

@@ -18,6 +18,10 @@ IS_SHARED = bool(ENVIRONMENT.database_url)
 # Empty: no language model is asked for anything.
 PRACTICE_MODEL_URL = ENVIRONMENT.practice_model_url
 PRACTICE_MODEL_NAME = ENVIRONMENT.practice_model_name
+# None: mail is laid into a folder, one file each, and goes nowhere.
+MAIL_SERVER = ENVIRONMENT.mail_server
+MAIL_FROM = ENVIRONMENT.mail_from
+MAIL_FOLDER = DATA_DIR / "outbox"
 
 HOUSE_DATABASE = DATA_DIR / "house.sqlite3"
 KEYS_DATABASE = DATA_DIR / "keys" / "keys.sqlite3"
@@ -48,6 +52,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     *(f"letsbe.{room}" for room in ROOMS),
     *(["letsbe.demo"] if IS_DEMO else []),
 ]
@@ -107,6 +113,17 @@ CACHES = {
     },
 }
 
+# A task is a row, stored with the deed that asks for it; reminders.jobs does them.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+# What works inside the server; `./letsbe manage work` is the same in a process of its own.
+WORKER = "letsbe.reminders.jobs.beside.AllBeside"
+# Functions `(*, at)` done once a day, whatever the number of processes.
+DAILY = [
+    "letsbe.reminders.jobs.daily.prune",
+    "letsbe.meetings.actions.ahead.make_all_ahead",
+    "letsbe.steering.jobs.look_for_drift",
+]
+
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["letsbe.people.backend.ByAddress"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -120,7 +137,7 @@ AUTH_PASSWORD_VALIDATORS = [
 # Written in safety, read by people before they come: config wires the two.
 PROGRAMME_PAGE = "letsbe.safety.queries.programme_page"
 # How far each conversation of a person has come: told to every page that connects.
-LIVE_HEADS = ""
+LIVE_HEADS = "letsbe.conversations.queries.heads_of"
 # After Leave the streams, like the pages, answer nothing.
 LIVE_UNLESS_COOKIE = LEFT_COOKIE
 LOGIN_URL = "people:sign_in"

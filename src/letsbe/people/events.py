@@ -1,4 +1,4 @@
-"""What happens among people: names for the journal, and signals for the rooms above."""
+"""What happens among people: names for the journal, and the signals for the rooms above."""
 
 from enum import StrEnum
 
@@ -52,6 +52,9 @@ FOR_EVERYBODY = frozenset(
 # Sent inside the transaction of the acceptance, with person_id: UUID, page_read: str
 # (the edition of the programme's page) and at: datetime. An exception undoes the acceptance.
 person_joined = Signal()
+
+# Sent inside the transaction that closes an account, with person_id: UUID.
+account_closed = Signal()
 
 # Sent inside the transaction of what ends somebody's sessions, with person_id: UUID: a new
 # passphrase, or an account that was closed.

@@ -90,6 +90,12 @@ def relationships_of(person: Person) -> QuerySet[Relationship]:
     return mine.prefetch_related(both())
 
 
+def living() -> QuerySet[Relationship]:
+    """Return what has not ended, for the daily jobs; nothing here leads to a word."""
+    rows = Relationship.objects.filter(ended_at=None).order_by("pk")
+    return rows.prefetch_related(both())
+
+
 def in_supervision_with(person: Person) -> set[UUID]:
     """Return everybody with whom this person is in supervision now, whoever came as what."""
     return {other for (other,) in _IN_SUPERVISION.rows(person.pk) if other != person.pk}

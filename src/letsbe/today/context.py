@@ -1,8 +1,10 @@
-"""The places of the house that a person can go to, on every page."""
+"""The places of the house that a person can go to, and those of the two on their pages."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -24,9 +26,28 @@ def places(request: HttpRequest) -> dict[str, Any]:
     """Return the places for who is signed in; nobody signed in has none."""
     person = getattr(request, "user", None)
     if not isinstance(person, Person):
-        return {"places": []}
-    view_name = request.resolver_match.view_name if request.resolver_match else ""
-    return {"places": [_place(view_name, *row) for row in _rows(person)]}
+        return {"places": [], "between": []}
+    match = request.resolver_match
+    view_name = match.view_name if match else ""
+    return {
+        "places": [_place(view_name, *row) for row in _rows(person)],
+        "between": _between(view_name, match.kwargs["relationship_id"])
+        if match and view_name in _HUBS
+        else [],
+    }
+
+
+def _between(view_name: str, relationship_id: UUID) -> list[Place]:
+    """Return where the two can go from the first page of one of their rooms."""
+    return [
+        Place(
+            name=name(),
+            url=reverse(url, args=[relationship_id]),
+            icon="",
+            is_here=view_name == url,
+        )
+        for url, name in _OF_TWO
+    ]
 
 
 def _rows(person: Person) -> list[tuple[str, str, str, tuple[str, ...]]]:
@@ -40,20 +61,37 @@ def _rows(person: Person) -> list[tuple[str, str, str, tuple[str, ...]]]:
     return [
         (_("Today"), "today:today", "home", ("today:today",)),
         (
-            _("Agreement"),
+            _("Together"),
             "agreements:mine",
             "circles",
             _BETWEEN,
         ),
         (_("Practice"), "practice:mine", "talk", ("practice:",)),
-        (_("You"), "people:account", "person", ("people:", "introductions:", "today:journal")),
+        (
+            _("You"),
+            "people:account",
+            "person",
+            ("people:", "reminders:", "introductions:", "today:journal"),
+        ),
     ]
 
 
-_BETWEEN = ("agreements:", "relationships:", "interviews:", "endings:", "handovers:")
+_OF_TWO: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("agreements:agreement", lambda: _("Agreement")),
+    ("conversations:conversation", lambda: _("Messages")),
+    ("meetings:together", lambda: _("Meetings")),
+    ("steering:steering", lambda: _("Steer back")),
+    ("relationships:together", lambda: _("The two of you")),
+)
+_HUBS = frozenset(url for url, _name in _OF_TWO)
+_BETWEEN = (
+    *("agreements:", "conversations:", "meetings:", "steering:", "relationships:"),
+    *("interviews:", "endings:", "handovers:"),
+)
 _PEOPLE = ("people:people", "people:person", "people:invit")
 _RELATIONSHIPS = (
     *("relationships:list", "relationships:ask", "relationships:name_cover"),
+    *("steering:asked", "steering:joining"),
     *("agreements:dates", "introductions:proposal", "introductions:for_peer"),
 )
 _YOU = ("people:account",)

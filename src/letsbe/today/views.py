@@ -19,6 +19,7 @@ from letsbe.introductions import events as introduction_events
 from letsbe.journal import queries as journal
 from letsbe.journal.models import Entry
 from letsbe.lib import clock
+from letsbe.meetings import events as meeting_events
 from letsbe.people import access as people
 from letsbe.people import events as people_events
 from letsbe.people import queries as people_queries
@@ -30,7 +31,9 @@ from letsbe.relationships import events as relationship_events
 from letsbe.relationships.queries import Listed, listed
 from letsbe.safety import events as safety_events
 from letsbe.safety import queries as safety
+from letsbe.steering import events as steering_events
 from letsbe.today import queries
+from letsbe.today.queries import living
 
 PAGE = 40
 EVENTS = (
@@ -43,6 +46,8 @@ EVENTS = (
     ending_events,
     safety_events,
     handover_events,
+    meeting_events,
+    steering_events,
 )
 # Looks that are written down with whom they concern: who looked sees them as well.
 LOOKS = (
@@ -51,6 +56,7 @@ LOOKS = (
     introduction_events.Deed.PROPOSAL_LOOKED_AT,
     agreement_events.Deed.DATES_LOOKED_AT,
     handover_events.Deed.LOOKED_AT,
+    meeting_events.Deed.DATES_LOOKED_AT,
     relationship_events.Deed.COVER_LOOKED,
 )
 
@@ -58,8 +64,11 @@ LOOKS = (
 @require_safe
 def today(request: HttpRequest) -> HttpResponse:
     person, at = people.signed_in(request), clock.now()
+    day = queries.day(person, today=timezone.localdate(at))
+    names = {bond.listed.id: bond.other_name for bond in day.bonds}
     context = {
-        "day": queries.day(person, today=timezone.localdate(at)),
+        "day": day,
+        "living": living.living(person, names, at=at),
         "handed": handovers.day(person, at=at),
         "apart": queries.apart(person, at=at),
         "me": person.pk,

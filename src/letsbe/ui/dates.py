@@ -26,6 +26,20 @@ def moment(when: datetime) -> str:
     return _moment(when, here, today, translation.get_language())
 
 
+def coming(when: datetime, zone: tzinfo | None = None) -> str:
+    """Return "today, 18:30", "tomorrow, 18:30" or "Tuesday 1 December, 18:30".
+
+    In the reader's own zone, or as it is in another one, by the clock there.
+    """
+    here = zone or timezone.get_current_timezone()
+    local, today = when.astimezone(here), clock.now().astimezone(here).date()
+    ahead, time = (local.date() - today).days, f"{local:%H:%M}"
+    if ahead in {0, 1}:
+        said = _("tomorrow, %(time)s") if ahead else _("today, %(time)s")
+        return said % {"time": time}
+    return f"{WEEKDAYS[local.weekday()]} {_day(local.date(), today=today)}, {time}"
+
+
 def weekday(number: int) -> str:
     """Return the name of a day of the week, Monday being 0."""
     return str(WEEKDAYS[number])

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from letsbe.agreements import access, queries
-from letsbe.agreements.actions import keeping
+from letsbe.agreements.actions import keeping, reminding
 from letsbe.agreements.events import Deed
 from letsbe.agreements.models import Acknowledgement, Agreement, Clause, StillFits
 from letsbe.agreements.queries import OpenedAgreement
@@ -26,6 +26,11 @@ JOURNALLED_AS = {
     ClauseDeed.PARK: Deed.PARKED,
     ClauseDeed.LEAVE_OUT: Deed.LEFT_OUT,
     ClauseDeed.KEEP: Deed.KEPT,
+    ClauseDeed.REACHED: Deed.CLOSING_SUGGESTED,
+    ClauseDeed.LET_GO: Deed.CLOSING_SUGGESTED,
+    ClauseDeed.YES_REACHED: Deed.CLOSING_AGREED,
+    ClauseDeed.YES_LET_GO: Deed.CLOSING_AGREED,
+    ClauseDeed.NOT_YET: Deed.NOT_YET,
 }
 
 
@@ -48,7 +53,9 @@ def propose(
     """Put a clause on the table, with or without a why; return its id."""
     table = _held(relationship_id, Deed.PROPOSED, by=by, at=at, once=once)
     clause_id = new_id()
-    after = negotiation.propose(table.now, clause_id, kind, suggested.words, by=by.pk)
+    after = negotiation.propose(
+        table.now, clause_id, kind, suggested.words, by=by.pk, term=suggested.term
+    )
     if from_answer and access.clause_from_answer(table.row, from_answer):
         raise AgreementRefused(Refusal.PROPOSED_FROM_IT_ALREADY)
     Clause.objects.create(
@@ -76,10 +83,16 @@ def answer(
     suggested: Suggestion = NOTHING,
     once: Once | None = None,
 ) -> None:
-    """Agree, suggest other words, park, leave out or keep; `seen` is the wording read."""
+    """Agree, suggest other words, park, leave out, keep, close; `seen` is the wording read."""
     table = _held(relationship_id, clause_id, by=by, at=at, once=once)
     after = negotiation.answer(
-        table.now, clause_id, deed, by=by.pk, seen=seen, words=suggested.words
+        table.now,
+        clause_id,
+        deed,
+        by=by.pk,
+        seen=seen,
+        words=suggested.words,
+        term=suggested.term,
     )
     keeping.keep_clause(table, after.clause(clause_id), why=suggested.why, at=at)
     keeping.set_signatures_aside(table, at=at)
@@ -143,7 +156,7 @@ def sign(
     happened = [Happened(Deed.SIGNED, by=by.pk, facts={"number": number})]
     is_in_force = after.in_force == number
     if is_in_force:
-        keeping.bring_in_force(table, after, at=at)
+        reminding.review_moves(table, to=keeping.bring_in_force(table, after, at=at))
         happened.append(Happened(Deed.IN_FORCE, by=None, facts={"number": number}))
     journal.record_all(*happened, strand=table.row.pk, at=at)
     return is_in_force
@@ -212,6 +225,7 @@ def say_still_fits(
         return False
     keeping.close_review(table, at=at)
     _keep(table, review_on=after.review_on)
+    reminding.review_moves(table, to=soonest)
     _record(Deed.REVIEW_CLOSED, table, by=None, at=at)
     return True
 

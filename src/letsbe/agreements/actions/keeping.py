@@ -1,6 +1,6 @@
 """Storing what a deed changed: the difference between the rows and the values after it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import F
@@ -17,6 +17,7 @@ from letsbe.agreements.queries import OpenedAgreement
 from letsbe.agreements.queries.values import WordingRow
 from letsbe.agreements.rules import clauses as rules
 from letsbe.agreements.rules import signing
+from letsbe.agreements.rules.kept import spelled
 from letsbe.agreements.rules.negotiation import Negotiation
 from letsbe.agreements.rules.refusals import AgreementRefused, Refusal
 from letsbe.lib.ids import new_id
@@ -30,7 +31,12 @@ def keep_clause(
 ) -> None:
     """Store a clause as it stands after a deed: a new wording, a yes, what was let go."""
     rows = {row.number: row for row in table.wordings.get(clause.id, [])}
-    Clause.objects.filter(relationship=table.row, pk=clause.id).update(standing=clause.standing)
+    closing = clause.closing
+    Clause.objects.filter(relationship=table.row, pk=clause.id).update(
+        standing=clause.standing,
+        closing=closing.how if closing else "",
+        closing_by=closing.by if closing else None,
+    )
     for wording in clause.wordings:
         row = rows.get(wording.number)
         if row is None:
@@ -89,11 +95,12 @@ def keep_signature(table: OpenedAgreement, *, by: Person, read: str, at: datetim
     signature.save(force_insert=True)
 
 
-def bring_in_force(table: OpenedAgreement, after: Negotiation, *, at: datetime) -> None:
-    """Store the version both have signed; it never changes again."""
+def bring_in_force(table: OpenedAgreement, after: Negotiation, *, at: datetime) -> date:
+    """Store the version both have signed, for good; return when they look at it again."""
     if after.review_on is None:
         raise AgreementRefused(Refusal.NO_REVIEW_DATE)
     read = [(c.id, c.last.number) for c in table.now.settled]
+    closed = {c.id: c for c in table.now.closed}
     Version.objects.create(
         relationship=table.row,
         number=after.in_force,
@@ -101,7 +108,11 @@ def bring_in_force(table: OpenedAgreement, after: Negotiation, *, at: datetime) 
         review_on=after.review_on,
         clauses=[[str(clause), number] for clause, number in read],
         minimums=[str(m.id) for m in table.now.minimums],
+        closed=[
+            [str(c.id), c.last.number, c.closing.how] for c in closed.values() if c.closing
+        ],
     )
+    Clause.objects.filter(relationship=table.row, pk__in=closed).update(closed_at=at)
     _close_still_fits(table, at=at)
     Agreement.objects.filter(pk=table.row.pk).update(
         in_force=after.in_force,
@@ -112,6 +123,7 @@ def bring_in_force(table: OpenedAgreement, after: Negotiation, *, at: datetime) 
         review_called_by=None,
     )
     relationships.note_agreed(table.row.relationship, at=at)
+    return after.review_on
 
 
 def close_review(table: OpenedAgreement, *, at: datetime) -> None:
@@ -146,6 +158,8 @@ def _write(
     row.words_sealed = _sealed(table, wording.words or "", row.place_of("words"))
     if why:
         row.why_sealed = _sealed(table, why, row.place_of("why"))
+    if wording.term:
+        row.kept_sealed = _sealed(table, spelled(wording.term), row.place_of("kept"))
     row.save(force_insert=True)
 
 

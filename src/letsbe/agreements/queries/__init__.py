@@ -7,7 +7,7 @@ from uuid import UUID
 from letsbe.agreements.access import agreement_for_party, locked_for_party
 from letsbe.agreements.models import Agreement, Signature, StillFits
 from letsbe.agreements.queries import values
-from letsbe.agreements.queries.values import ByClause, WordingRow
+from letsbe.agreements.queries.values import ByClause, Says, WordingRow
 from letsbe.agreements.rules.negotiation import Negotiation
 from letsbe.people.models import Person
 from letsbe.relationships.models import Party
@@ -27,7 +27,11 @@ class OpenedAgreement:
 
     def words_of(self, wording: WordingRow) -> str | None:
         """Return what a wording says, or None when it cannot be shown."""
-        return self.ring.shown(wording.words_sealed, wording.place_of("words"))
+        return self.says(wording)[0]
+
+    def says(self, wording: WordingRow) -> Says:
+        """Return the words of a wording, and with them what letsbe keeps."""
+        return values.says(wording, self.ring)
 
     def why_of(self, wording: WordingRow) -> str | None:
         """Return the why ("" for none, None when it cannot be shown)."""
@@ -72,7 +76,7 @@ def _negotiation(row: Agreement, wordings: ByClause, ring: KeyRing) -> Negotiati
             values.clause_as_value(
                 rows,
                 in_force=in_force,
-                words_of=lambda w: ring.shown(w.words_sealed, w.place_of("words")),
+                says=lambda row: values.says(row, ring),
             )
             for rows in wordings.values()
         ),

@@ -1,7 +1,7 @@
 """From rows to the values the rules decide on; the words come from who may open them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import NamedTuple
 from uuid import UUID
@@ -18,6 +18,9 @@ from letsbe.agreements.models import (
     wording_place,
 )
 from letsbe.agreements.rules import clauses as rules
+from letsbe.agreements.rules import kept
+from letsbe.agreements.rules.closing import Closing, How
+from letsbe.agreements.rules.kept import Term
 from letsbe.agreements.rules.negotiation import Minimum as MinimumValue
 from letsbe.agreements.rules.negotiation import Negotiation
 from letsbe.agreements.rules.reviewing import Review
@@ -34,8 +37,11 @@ class InForce(NamedTuple):
 
 
 NOTHING_IN_FORCE = InForce({}, ())
+# Words, or None where they cannot be shown, and what letsbe keeps of them.
+Says = tuple[str | None, Term | None]
 # What a wording says that neither counts now nor ever did; its history opens it.
-NOT_OPENED = ""
+NOT_OPENED: Says = ("", None)
+CANNOT_BE_SHOWN: Says = (None, None)
 
 
 def as_negotiation(
@@ -83,8 +89,13 @@ class WordingRow(NamedTuple):
     yes_ended_at: datetime | None
     let_go_at: datetime | None
     written_at: datetime
+    closing: str
+    closing_by_id: UUID | None
+    closed_at: datetime | None
+    worked_on: date | None
     words_sealed: bytes
     why_sealed: bytes | None
+    kept_sealed: bytes | None
 
     @property
     def is_agreed(self) -> bool:
@@ -96,8 +107,10 @@ class WordingRow(NamedTuple):
 
 ByClause = dict[UUID, list[WordingRow]]
 _COLUMNS = ("clause_id", "id", "author_id", "number", "clause__kind", "clause__standing")
+_OF_GOALS = ("closing", "closing_by_id", "closed_at", "worked_on")
 _TIMES = ("agreed_at", "yes_ended_at", "let_go_at", "written_at")
-_SEALED = ("words_sealed", "why_sealed")
+_CLOSING = tuple(f"clause__{name}" for name in _OF_GOALS)
+_SEALED = ("words_sealed", "why_sealed", "kept_sealed")
 
 
 # The page of one agreement is asked for all day, so the SQL of its parts is made once.
@@ -105,7 +118,7 @@ _WORDINGS = Prepared(
     lambda relationship: (
         Wording.objects.filter(relationship=relationship)
         .order_by("clause_id", "number")
-        .values_list(*_COLUMNS, *_TIMES, *_SEALED)
+        .values_list(*_COLUMNS, *_TIMES, *_CLOSING, *_SEALED)
     )
 )
 _ACKNOWLEDGED = Prepared(
@@ -166,39 +179,66 @@ def signed_in(relationship_id: UUID, ring: KeyRing) -> dict[UUID, str]:
 def unopened_wordings_of(relationship_ids: list[UUID]) -> ByClause:
     """Return the same of several agreements, without the sealed words."""
     rows = Wording.objects.filter(relationship__in=relationship_ids)
-    columns = ("relationship_id", *_COLUMNS, *_TIMES)
+    columns = ("relationship_id", *_COLUMNS, *_TIMES, *_CLOSING)
     ordered = rows.order_by("clause_id", "number").values_list(*columns)
-    return _by_clause(WordingRow._make((*row, b"", None)) for row in ordered)
+    return _by_clause(WordingRow._make((*row, b"", None, None)) for row in ordered)
 
 
 def clause_as_value(
     rows: list[WordingRow],
     *,
     in_force: InForce,
-    words_of: Callable[[WordingRow], str | None],
+    says: Callable[[WordingRow], Says],
 ) -> rules.Clause:
     """Return one clause from its wordings, which are in the order of their numbers.
 
     Words are opened where they can count: of the last wording, and of those once agreed.
     """
     first = rows[0]
+    closing = None
+    if first.closing and first.closing_by_id:
+        closing = Closing(how=How(first.closing), by=first.closing_by_id)
     last = next(row.number for row in reversed(rows) if row.let_go_at is None)
     return rules.Clause(
         id=first.clause_id,
         kind=rules.Kind(first.kind),
         standing=rules.Standing(first.standing),
         in_force=in_force.wordings.get(str(first.clause_id)),
+        closing=closing,
         wordings=tuple(
-            rules.Wording(
-                number=row.number,
-                author=row.author_id,
-                words=words_of(row) if row.agreed_at or row.number == last else NOT_OPENED,
-                is_agreed=row.is_agreed,
-                is_let_go=row.let_go_at is not None,
+            _wording_as_value(
+                row, says(row) if row.agreed_at or row.number == last else NOT_OPENED
             )
             for row in rows
         ),
     )
+
+
+def _wording_as_value(row: WordingRow, says: Says) -> rules.Wording:
+    words, term = says
+    return rules.Wording(
+        number=row.number,
+        author=row.author_id,
+        words=words,
+        is_agreed=row.is_agreed,
+        is_let_go=row.let_go_at is not None,
+        term=term,
+    )
+
+
+def says(row: WordingRow, ring: KeyRing) -> Says:
+    """Return what a wording says; without its kept term its words are not all it says."""
+    words = ring.shown(row.words_sealed, row.place_of("words"))
+    if row.kept_sealed is None:
+        return words, None
+    term = shown_term(row.kept_sealed, row.place_of("kept"), ring)
+    return (words, term) if term else CANNOT_BE_SHOWN
+
+
+def shown_term(sealed: bytes, place: Place, ring: KeyRing) -> Term | None:
+    """Return a kept term, or None when it cannot be shown: then nothing is kept."""
+    told = ring.shown(sealed, place)
+    return kept.read(told) if told else None
 
 
 def _by_clause(wordings: Iterable[WordingRow]) -> ByClause:

@@ -1,6 +1,7 @@
 """Whose turn it is in all of a person's agreements: no word opened, a constant few queries."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
@@ -17,7 +18,7 @@ from letsbe.agreements.models import (
     Version,
 )
 from letsbe.agreements.queries import values
-from letsbe.agreements.queries.values import InForce, WordingRow
+from letsbe.agreements.queries.values import InForce, Says, WordingRow
 from letsbe.agreements.rules import signing, turns
 from letsbe.agreements.rules.clauses import Clause
 from letsbe.agreements.rules.negotiation import Negotiation
@@ -46,6 +47,14 @@ def whose_turns(person: Person, *, today: date) -> list[WhoseTurn]:
         )
         for row, now in zip(rows, _unopened(rows), strict=True)
     ]
+
+
+def reviews_overdue(relationship_ids: Iterable[UUID], *, today: date) -> dict[UUID, date]:
+    """Return since which day a review waits, where one does; one query, however many."""
+    due = Agreement.objects.filter(
+        pk__in=list(relationship_ids), relationship__ended_at=None, review_on__lt=today
+    )
+    return {pk: on for pk, on in due.values_list("pk", "review_on") if on}
 
 
 def _unopened(rows: list[Agreement]) -> list[Negotiation]:
@@ -93,14 +102,14 @@ def _clauses(ids: list[UUID], in_force: defaultdict[UUID, InForce]) -> dict[UUID
             values.clause_as_value(
                 wordings,
                 in_force=in_force[relationship],
-                words_of=_unopened_words,
+                says=_says_unopened,
             )
         )
     return found
 
 
-def _unopened_words(wording: WordingRow) -> str:
-    return ""
+def _says_unopened(wording: WordingRow) -> Says:
+    return values.NOT_OPENED
 
 
 def _by_relationship(

@@ -1,11 +1,16 @@
 """What a draft would change in the version in force, clause by clause."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 from uuid import UUID
 
-from letsbe.agreements.rules.clauses import Clause, Kind, Standing
+from letsbe.agreements.rules import closing as closings
+from letsbe.agreements.rules.clauses import Clause, Kind, Wording
 from letsbe.agreements.rules.difference import Stretch, as_read, difference
+from letsbe.agreements.rules.kept import Term
 from letsbe.agreements.rules.negotiation import Negotiation
 
 
@@ -14,11 +19,29 @@ class How(StrEnum):
     REWORDED = "reworded"
     GONE = "gone"
     OPEN = "open"
+    REACHED = "reached"
+    LET_GO = "let_go"
+    CLOSING = "closing"
+
+
+class SaidBy(NamedTuple):
+    """A clause of a version: what it says, who said it, what letsbe keeps of it."""
+
+    kind: Kind
+    words: str | None
+    author: UUID
+    term: Term | None = None
+
+
+CLOSED_AS = {closings.How.REACHED: How.REACHED, closings.How.LET_GO: How.LET_GO}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """One difference; `then` are the words in force, `now` the words of the draft."""
+    """One difference; `then` are the words in force, `now` the words of the draft.
+
+    `kept_then` and `kept_now` are what letsbe keeps of each; `closing` what is suggested.
+    """
 
     clause: UUID
     kind: Kind
@@ -27,6 +50,9 @@ class Change:
     now: str | None
     author: UUID
     parts: tuple[Stretch, ...] = ()
+    kept_then: Term | None = None
+    kept_now: Term | None = None
+    closing: closings.How | None = None
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -41,46 +67,62 @@ def changes(now: Negotiation) -> tuple[Change, ...]:
 
 
 def between(
-    then: dict[UUID, tuple[Kind, str | None, UUID]],
-    now: dict[UUID, tuple[Kind, str | None, UUID]],
+    then: Mapping[UUID, SaidBy],
+    now: Mapping[UUID, SaidBy],
+    closed: Mapping[UUID, closings.How] = MappingProxyType({}),
 ) -> tuple[Change, ...]:
-    """Return how one version differs from another; words and author by clause."""
+    """Return how one version differs from another; `closed` says how the later closed goals."""
     found = []
-    for clause, (kind, words, author) in now.items():
+    for clause, said in now.items():
         before = then.get(clause)
         if before is None:
-            found.append(_change(clause, kind, How.NEW, None, words, author))
-        elif before[1] != words:
-            found.append(_change(clause, kind, How.REWORDED, before[1], words, author))
+            found.append(_change(clause, How.NEW, None, said))
+        elif (before.words, before.term) != (said.words, said.term):
+            found.append(_change(clause, How.REWORDED, before, said))
     found += [
-        _change(clause, kind, How.GONE, words, None, author)
-        for clause, (kind, words, author) in then.items()
+        _change(clause, CLOSED_AS[closed[clause]] if clause in closed else How.GONE, said, None)
+        for clause, said in then.items()
         if clause not in now
     ]
     return tuple(found)
 
 
 def _change_of(clause: Clause) -> Change | None:
-    then = next((w for w in clause.wordings if w.number == clause.in_force), None)
-    last = clause.last
-    if clause.standing is Standing.LEFT_OUT:
-        if then is None:
-            return None
-        return _change(clause.id, clause.kind, How.GONE, then.words, None, last.author)
+    numbered = next((w for w in clause.wordings if w.number == clause.in_force), None)
+    then = _said(clause, numbered) if numbered else None
+    last = _said(clause, clause.last)
+    if clause.closing and clause.is_closing:
+        how = How.CLOSING if clause.is_open else CLOSED_AS[clause.closing.how]
+        change = _change(clause.id, how, then, None)
+        return replace(change, author=clause.closing.by, closing=clause.closing.how)
+    if not clause.is_on_the_table:
+        return _change(clause.id, How.GONE, then, None) if then else None
     if clause.is_open:
-        words = then.words if then else None
-        return _change(clause.id, clause.kind, How.OPEN, words, last.words, last.author)
+        return replace(_change(clause.id, How.OPEN, then, last), parts=())
     if then is None:
-        return _change(clause.id, clause.kind, How.NEW, None, last.words, last.author)
-    if then.number == last.number:
+        return _change(clause.id, How.NEW, None, last)
+    if clause.in_force == clause.last.number:
         return None
-    return _change(clause.id, clause.kind, How.REWORDED, then.words, last.words, last.author)
+    return _change(clause.id, How.REWORDED, then, last)
 
 
-def _change(
-    clause: UUID, kind: Kind, how: How, then: str | None, now: str | None, author: UUID
-) -> Change:
-    parts = difference(then, now) if then and now else ()
+def _said(clause: Clause, wording: Wording) -> SaidBy:
+    return SaidBy(clause.kind, wording.words, wording.author, wording.term)
+
+
+def _change(clause: UUID, how: How, then: SaidBy | None, now: SaidBy | None) -> Change:
+    said = now or then
+    if said is None:
+        raise ValueError("A change is of something.")
+    before, after = then and then.words, now and now.words
     return Change(
-        clause=clause, kind=kind, how=how, then=then, now=now, author=author, parts=parts
+        clause=clause,
+        kind=said.kind,
+        how=how,
+        then=before,
+        now=after,
+        author=said.author,
+        parts=difference(before, after) if before and after else (),
+        kept_then=then and then.term,
+        kept_now=now and now.term,
     )

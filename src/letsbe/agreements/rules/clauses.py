@@ -5,6 +5,8 @@ from enum import StrEnum
 from functools import cached_property
 from uuid import UUID
 
+from letsbe.agreements.rules.closing import Closing, How
+from letsbe.agreements.rules.kept import Term, is_sound
 from letsbe.agreements.rules.refusals import AgreementRefused, Refusal
 
 
@@ -25,6 +27,9 @@ class Standing(StrEnum):
     PARKED = "parked"
     LEFT_OUT = "left_out"
     SETTLED = "settled"
+    # One suggested to close a goal; both said yes to it.
+    CLOSING = "closing"
+    CLOSED = "closed"
 
 
 class ClauseDeed(StrEnum):
@@ -33,14 +38,25 @@ class ClauseDeed(StrEnum):
     PARK = "park"
     LEAVE_OUT = "leave_out"
     KEEP = "keep"
+    REACHED = "reached"
+    LET_GO = "let_go"
+    YES_REACHED = "yes_reached"
+    YES_LET_GO = "yes_let_go"
+    NOT_YET = "not_yet"
+
+
+SUGGESTS = {ClauseDeed.REACHED: How.REACHED, ClauseDeed.LET_GO: How.LET_GO}
+SAYS_YES_TO = {ClauseDeed.YES_REACHED: How.REACHED, ClauseDeed.YES_LET_GO: How.LET_GO}
+CLOSING_DEEDS = frozenset({*SUGGESTS, *SAYS_YES_TO, ClauseDeed.NOT_YET})
 
 
 @dataclass(frozen=True, kw_only=True)
 class Suggestion:
-    """Words somebody suggests, and why; the why may be left empty."""
+    """Words somebody suggests, and why, and what letsbe is to keep; both may be left out."""
 
     words: str
     why: str = ""
+    term: Term | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +69,8 @@ class Wording:
     words: str | None
     is_agreed: bool = False
     is_let_go: bool = False
+    # What letsbe keeps, said yes to with the words and never without them.
+    term: Term | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +83,7 @@ class Clause:
     wordings: tuple[Wording, ...]
     # The wording of the version in force, or None when this clause is not part of it.
     in_force: int | None = None
+    closing: Closing | None = None
 
     @cached_property
     def last(self) -> Wording:
@@ -81,7 +100,22 @@ class Clause:
 
     @property
     def is_open(self) -> bool:
-        return self.standing in {Standing.WAITING, Standing.PARKED}
+        return self.standing in {Standing.WAITING, Standing.PARKED, Standing.CLOSING}
+
+    @property
+    def is_closing(self) -> bool:
+        """Say whether its closing is talked about, or agreed and not signed yet."""
+        is_named = self.standing in {Standing.CLOSING, Standing.CLOSED}
+        return is_named and self.in_force is not None
+
+    @property
+    def is_over(self) -> bool:
+        """Say whether it was closed by a version both signed; that is for good."""
+        return self.standing is Standing.CLOSED and self.in_force is None
+
+    @property
+    def is_on_the_table(self) -> bool:
+        return self.standing not in {Standing.LEFT_OUT, Standing.CLOSED}
 
 
 def begins_as_it_should(kind: Kind, words: str) -> bool:
@@ -95,8 +129,16 @@ def refuse(clause: Clause, deed: ClauseDeed, *, by: UUID, seen: int) -> Refusal 
     """Return why this cannot be done now, or None; `seen` is the wording that was read."""
     if seen != clause.last.number:
         return Refusal.CHANGED_SINCE_READ
-    if deed is ClauseDeed.REWORD:
-        return None
+    if clause.is_over:
+        return Refusal.CLOSED_ALREADY
+    if deed in CLOSING_DEEDS:
+        return _refuse_closing(clause, deed, by=by)
+    if clause.is_closing:
+        return Refusal.CLOSING_FIRST
+    return None if deed is ClauseDeed.REWORD else _refuse_pressing(clause, deed, by=by)
+
+
+def _refuse_pressing(clause: Clause, deed: ClauseDeed, *, by: UUID) -> Refusal | None:
     if clause.standing is Standing.LEFT_OUT:
         return Refusal.LEFT_OUT_ALREADY
     if deed is ClauseDeed.LEAVE_OUT:
@@ -110,31 +152,78 @@ def refuse(clause: Clause, deed: ClauseDeed, *, by: UUID, seen: int) -> Refusal 
     }[deed]
 
 
+def _refuse_closing(clause: Clause, deed: ClauseDeed, *, by: UUID) -> Refusal | None:
+    if deed in SUGGESTS:
+        return _refuse_suggesting(clause)
+    if clause.closing is None:
+        return Refusal.NO_CLOSING_SUGGESTED
+    if deed is ClauseDeed.NOT_YET:
+        return None
+    if clause.standing is Standing.CLOSED:
+        return Refusal.CLOSED_ALREADY
+    if clause.closing.by == by:
+        return Refusal.YOUR_OWN_WORDS
+    # They read "reached", and meanwhile it became "let go": that they never said yes to.
+    if SAYS_YES_TO[deed] is not clause.closing.how:
+        return Refusal.CHANGED_SINCE_READ
+    return Refusal.CANNOT_BE_SHOWN if clause.last.words is None else None
+
+
+def _refuse_suggesting(clause: Clause) -> Refusal | None:
+    if clause.is_closing:
+        return Refusal.CLOSING_FIRST
+    if clause.kind is not Kind.GOAL or clause.in_force is None:
+        return Refusal.NO_GOAL_IN_FORCE
+    return None if clause.standing is Standing.SETTLED else Refusal.SETTLE_FIRST
+
+
 def _refuse_agreeing(clause: Clause, *, by: UUID) -> Refusal | None:
     if clause.last.words is None:
         return Refusal.CANNOT_BE_SHOWN
     return Refusal.YOUR_OWN_WORDS if clause.last.author == by else None
 
 
-def refuse_words(clause: Clause, words: str) -> Refusal | None:
+def refuse_words(clause: Clause, words: str, term: Term | None = None) -> Refusal | None:
     """The same words again say nothing new, unless they bring back what was left out."""
-    if not begins_as_it_should(clause.kind, words):
+    if why := refuse_saying(clause.kind, words, term):
+        return why
+    is_same = (words, term) == (clause.last.words, clause.last.term)
+    is_nothing_new = is_same and clause.standing is not Standing.LEFT_OUT
+    return Refusal.SAME_WORDS if is_nothing_new else None
+
+
+def refuse_saying(kind: Kind, words: str, term: Term | None) -> Refusal | None:
+    """Return why a clause of this kind cannot say this, whatever it said before."""
+    if not begins_as_it_should(kind, words):
         return Refusal.NOT_LETS_BE
-    is_same = words == clause.last.words and clause.standing is not Standing.LEFT_OUT
-    return Refusal.SAME_WORDS if is_same else None
+    if term is None:
+        return None
+    is_keepable = kind is Kind.PRACTICAL and is_sound(term)
+    return None if is_keepable else Refusal.NOT_TO_BE_KEPT
 
 
-def after(clause: Clause, deed: ClauseDeed, *, by: UUID, seen: int, words: str = "") -> Clause:
+def after(
+    clause: Clause,
+    deed: ClauseDeed,
+    *,
+    by: UUID,
+    seen: int,
+    words: str = "",
+    term: Term | None = None,
+) -> Clause:
     """Return the clause as it stands after the deed; raise AgreementRefused."""
     why = refuse(clause, deed, by=by, seen=seen)
     if deed is ClauseDeed.REWORD:
-        why = why or refuse_words(clause, words)
+        why = why or refuse_words(clause, words, term)
     if why:
         raise AgreementRefused(why)
+    if deed in CLOSING_DEEDS:
+        return _closing(clause, deed, by=by)
     if deed is ClauseDeed.AGREE:
         return replace(clause, standing=Standing.SETTLED, wordings=_agreed(clause))
     if deed is ClauseDeed.REWORD:
-        suggested = Wording(number=clause.wordings[-1].number + 1, author=by, words=words)
+        number = clause.wordings[-1].number + 1
+        suggested = Wording(number=number, author=by, words=words, term=term)
         wordings = (*clause.wordings, suggested)
         return replace(clause, standing=Standing.WAITING, wordings=wordings)
     if deed is ClauseDeed.KEEP and clause.agreed_before:
@@ -142,6 +231,22 @@ def after(clause: Clause, deed: ClauseDeed, *, by: UUID, seen: int, words: str =
     if deed is ClauseDeed.PARK:
         return replace(clause, standing=Standing.PARKED)
     return left_out(clause)
+
+
+def _closing(clause: Clause, deed: ClauseDeed, *, by: UUID) -> Clause:
+    if deed in SUGGESTS:
+        suggested = Closing(how=SUGGESTS[deed], by=by)
+        return replace(clause, standing=Standing.CLOSING, closing=suggested)
+    if deed is ClauseDeed.NOT_YET:
+        return replace(clause, standing=Standing.SETTLED, closing=None)
+    return replace(clause, standing=Standing.CLOSED)
+
+
+def let_go(clause: Clause) -> Clause:
+    """Return the clause as a change leaves it that is let go: as in force, or left out."""
+    if clause.is_over:
+        return clause
+    return left_out(clause) if clause.in_force is None else back_to(clause, clause.in_force)
 
 
 def left_out(clause: Clause) -> Clause:
@@ -160,7 +265,7 @@ def back_to(clause: Clause, number: int) -> Clause:
         )
         for w in clause.wordings
     )
-    return replace(clause, standing=Standing.SETTLED, wordings=wordings)
+    return replace(clause, standing=Standing.SETTLED, wordings=wordings, closing=None)
 
 
 def _agreed(clause: Clause) -> tuple[Wording, ...]:

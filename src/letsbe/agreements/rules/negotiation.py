@@ -10,11 +10,13 @@ from uuid import UUID
 
 from letsbe.agreements.rules import clauses
 from letsbe.agreements.rules.clauses import Clause, ClauseDeed, Kind, Standing, Wording
+from letsbe.agreements.rules.kept import Term, sort_of
 from letsbe.agreements.rules.refusals import AgreementRefused, Refusal
 from letsbe.agreements.rules.reviewing import Review, is_due
 
 # A working agreement that no longer fits in two heads helps nobody.
 MOST_CLAUSES = 60
+SETTLES = frozenset({ClauseDeed.AGREE, ClauseDeed.KEEP})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,9 +65,13 @@ class Negotiation:
         return tuple(sorted(kept, key=lambda c: order.index(c.kind)))
 
     @property
+    def closed(self) -> tuple[Clause, ...]:
+        """Return the goals that the next version closes, which both have said yes to."""
+        return tuple(c for c in self.clauses if c.is_closing and not c.is_open)
+
+    @property
     def is_full(self) -> bool:
-        here = [c for c in self.clauses if c.standing is not Standing.LEFT_OUT]
-        return len(here) >= MOST_CLAUSES
+        return len([c for c in self.clauses if c.is_on_the_table]) >= MOST_CLAUSES
 
     @property
     def is_all_acknowledged(self) -> bool:
@@ -97,12 +103,26 @@ def refuse_drafting(now: Negotiation, *, by: UUID) -> Refusal | None:
     return why or (None if now.is_draft_open else Refusal.NO_CHANGE_OPEN)
 
 
-def refuse_proposing(now: Negotiation, kind: Kind, words: str, *, by: UUID) -> Refusal | None:
+def refuse_proposing(
+    now: Negotiation, kind: Kind, words: str, *, by: UUID, term: Term | None = None
+) -> Refusal | None:
     if why := refuse_drafting(now, by=by):
         return why
     if now.is_full:
         return Refusal.TOO_MANY_CLAUSES
-    return None if clauses.begins_as_it_should(kind, words) else Refusal.NOT_LETS_BE
+    why = clauses.refuse_saying(kind, words, term)
+    return why or refuse_keeping(now, term)
+
+
+def refuse_keeping(
+    now: Negotiation, term: Term | None, *, instead_of: Clause | None = None
+) -> Refusal | None:
+    """letsbe keeps one term of each sort: another both said yes to stands in its way."""
+    if term is None:
+        return None
+    others = [c.last.term for c in now.settled if c is not instead_of and c.last.term]
+    is_there = sort_of(term) in {sort_of(other) for other in others}
+    return Refusal.KEPT_ALREADY if is_there else None
 
 
 def refuse_answering(
@@ -111,16 +131,25 @@ def refuse_answering(
     """Return why this clause cannot be answered so, or None, whatever the words would be."""
     if why := refuse_drafting(now, by=by) or clauses.refuse(clause, deed, by=by, seen=seen):
         return why
+    if deed in SETTLES:
+        settling = clause.agreed_before if deed is ClauseDeed.KEEP else clause.last
+        return refuse_keeping(now, settling.term if settling else None, instead_of=clause)
     comes_back = deed is ClauseDeed.REWORD and clause.standing is Standing.LEFT_OUT
     return Refusal.TOO_MANY_CLAUSES if comes_back and now.is_full else None
 
 
 def propose(
-    now: Negotiation, clause_id: UUID, kind: Kind, words: str, *, by: UUID
+    now: Negotiation,
+    clause_id: UUID,
+    kind: Kind,
+    words: str,
+    *,
+    by: UUID,
+    term: Term | None = None,
 ) -> Negotiation:
-    if why := refuse_proposing(now, kind, words, by=by):
+    if why := refuse_proposing(now, kind, words, by=by, term=term):
         raise AgreementRefused(why)
-    first = Wording(number=1, author=by, words=words)
+    first = Wording(number=1, author=by, words=words, term=term)
     clause = Clause(id=clause_id, kind=kind, standing=Standing.WAITING, wordings=(first,))
     return _redrafted(now, clauses=(*now.clauses, clause))
 
@@ -133,14 +162,18 @@ def answer(
     by: UUID,
     seen: int,
     words: str = "",
+    term: Term | None = None,
 ) -> Negotiation:
     """Return the agreement after a deed on one clause; `seen` is the wording that was read."""
     if why := refuse_drafting(now, by=by):
         raise AgreementRefused(why)
     clause = now.clause(clause_id)
-    if why := refuse_answering(now, clause, deed, by=by, seen=seen):
+    why = refuse_answering(now, clause, deed, by=by, seen=seen)
+    if deed is ClauseDeed.REWORD:
+        why = why or refuse_keeping(now, term, instead_of=clause)
+    if why:
         raise AgreementRefused(why)
-    changed = clauses.after(clause, deed, by=by, seen=seen, words=words)
+    changed = clauses.after(clause, deed, by=by, seen=seen, words=words, term=term)
     return _redrafted(
         now, clauses=tuple(changed if c.id == clause_id else c for c in now.clauses)
     )
@@ -166,7 +199,10 @@ def open_change(now: Negotiation, *, by: UUID, today: date) -> Negotiation:
 
 def draft_mark(now: Negotiation) -> str:
     """Return a digest of how the draft stands, open clauses and all."""
-    standing = [[str(c.id), c.standing.value, c.last.number] for c in now.clauses]
+    standing = [
+        [str(c.id), c.standing.value, c.last.number, c.closing.how if c.closing else ""]
+        for c in now.clauses
+    ]
     drafted = [now.in_force, str(now.draft_review_on), standing]
     return hashlib.sha256(json.dumps(drafted).encode()).hexdigest()
 
@@ -182,10 +218,7 @@ def drop_change(now: Negotiation, *, by: UUID, seen: str) -> Negotiation:
         raise AgreementRefused(Refusal.NOTHING_IN_FORCE)
     if seen != draft_mark(now):
         raise AgreementRefused(Refusal.CHANGED_SINCE_READ)
-    restored = tuple(
-        clauses.left_out(c) if c.in_force is None else clauses.back_to(c, c.in_force)
-        for c in now.clauses
-    )
+    restored = tuple(clauses.let_go(c) for c in now.clauses)
     return _redrafted(now, clauses=restored, is_draft_open=False, draft_review_on=None)
 
 

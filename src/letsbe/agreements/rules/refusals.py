@@ -35,6 +35,14 @@ class Refusal(StrEnum):
     REVIEW_OPEN_ALREADY = "review_open_already"
     NO_REVIEW_OPEN = "no_review_open"
     STILL_FITS_ALREADY = "still_fits_already"
+    NOT_TO_BE_KEPT = "not_to_be_kept"
+    KEPT_ALREADY = "kept_already"
+    NO_GOAL_IN_FORCE = "no_goal_in_force"
+    SETTLE_FIRST = "settle_first"
+    CLOSING_FIRST = "closing_first"
+    CLOSED_ALREADY = "closed_already"
+    NO_CLOSING_SUGGESTED = "no_closing_suggested"
+    WORKED_ON_ALREADY = "worked_on_already"
     PROPOSED_FROM_IT_ALREADY = "proposed_from_it_already"
 
 

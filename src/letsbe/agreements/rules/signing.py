@@ -6,16 +6,33 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
+from typing import NamedTuple
 from uuid import UUID
 
 from letsbe.agreements.rules.clauses import Kind, Standing
+from letsbe.agreements.rules.closing import How
+from letsbe.agreements.rules.kept import Term, sort_of, spelled
 from letsbe.agreements.rules.negotiation import Minimum, Negotiation, refuse_drafting
 from letsbe.agreements.rules.refusals import AgreementRefused, Refusal
 
 FORM = "letsbe agreement 1"
 
 
-Read = tuple[Kind, UUID, str | None]
+class Read(NamedTuple):
+    """A clause as it is read: what letsbe keeps of it is read with its words."""
+
+    kind: Kind
+    clause: UUID
+    words: str | None
+    term: Term | None = None
+
+
+class ReadClosed(NamedTuple):
+    """A goal as the text that closes it says it."""
+
+    clause: UUID
+    words: str | None
+    how: How
 
 
 def text(
@@ -24,20 +41,27 @@ def text(
     review_on: date | None,
     clauses: Iterable[Read],
     minimums: Iterable[Minimum],
+    closed: Iterable[ReadClosed] = (),
 ) -> str:
-    """Return the one spelling of a text: of a draft, or of a version as it was signed."""
-    return json.dumps(
-        {
-            "form": FORM,
-            "version": version,
-            "review_on": review_on.isoformat() if review_on else None,
-            "clauses": [[kind.value, str(clause), words] for kind, clause, words in clauses],
-            "minimums": [[str(m.id), m.title, m.words, m.reason] for m in minimums],
-        },
-        ensure_ascii=False,
-        sort_keys=True,
-        indent=0,
-    )
+    """Return the one spelling of a text: of a draft, or of a version as it was signed.
+
+    What a text has none of is not spelled: texts signed before read as they did.
+    """
+    said: dict[str, object] = {
+        "form": FORM,
+        "version": version,
+        "review_on": review_on.isoformat() if review_on else None,
+        "clauses": [_spelled(one) for one in clauses],
+        "minimums": [[str(m.id), m.title, m.words, m.reason] for m in minimums],
+    }
+    if ended := [[str(one.clause), one.words, one.how.value] for one in closed]:
+        said["closed"] = ended
+    return json.dumps(said, ensure_ascii=False, sort_keys=True, indent=0)
+
+
+def _spelled(one: Read) -> list[str | None]:
+    read = [one.kind.value, str(one.clause), one.words]
+    return [*read, spelled(one.term)] if one.term else read
 
 
 def text_of(now: Negotiation) -> str:
@@ -45,8 +69,9 @@ def text_of(now: Negotiation) -> str:
     return text(
         version=now.in_force + 1,
         review_on=now.draft_review_on,
-        clauses=[(c.kind, c.id, c.last.words) for c in now.settled],
+        clauses=[Read(c.kind, c.id, c.last.words, c.last.term) for c in now.settled],
         minimums=now.minimums,
+        closed=[ReadClosed(c.id, c.last.words, c.closing.how) for c in now.closed if c.closing],
     )
 
 
@@ -76,7 +101,8 @@ def refuse_readiness(now: Negotiation, *, by: UUID, today: date) -> Refusal | No
         return why
     missing = {
         Refusal.NOT_ALL_SETTLED: any(c.is_open for c in now.clauses),
-        Refusal.CANNOT_BE_SHOWN: any(c.last.words is None for c in now.settled),
+        Refusal.CANNOT_BE_SHOWN: any(c.last.words is None for c in (*now.settled, *now.closed)),
+        Refusal.KEPT_ALREADY: _is_kept_twice(now),
         Refusal.NOTHING_SETTLED: not now.settled,
         Refusal.NOT_ALL_ACKNOWLEDGED: not now.is_all_acknowledged,
         Refusal.NO_REVIEW_DATE: now.draft_review_on is None,
@@ -85,6 +111,11 @@ def refuse_readiness(now: Negotiation, *, by: UUID, today: date) -> Refusal | No
         Refusal.NOTHING_CHANGED: not now.would_change,
     }
     return next((why for why, is_so in missing.items() if is_so), None)
+
+
+def _is_kept_twice(now: Negotiation) -> bool:
+    sorts = [sort_of(c.last.term) for c in now.settled if c.last.term]
+    return len(sorts) != len(set(sorts))
 
 
 def refuse_signature(now: Negotiation, *, by: UUID, read: str, today: date) -> Refusal | None:

@@ -45,6 +45,13 @@ class Waiting:
     clauses: tuple[UUID, ...] = ()
 
 
+def suggested_by(clause: Clause) -> UUID | None:
+    """Return whose suggestion waits for the other's answer, or None when none does."""
+    if clause.standing is Standing.CLOSING and clause.closing:
+        return clause.closing.by
+    return clause.last.author if clause.standing is Standing.WAITING else None
+
+
 def may_on(now: Negotiation, clause: Clause, *, by: UUID) -> frozenset[ClauseDeed]:
     seen = clause.last.number
     return frozenset(
@@ -86,14 +93,12 @@ def turns(now: Negotiation, *, of: UUID, today: date) -> tuple[Waiting, ...]:
 
 def _drafting_turns(now: Negotiation, *, of: UUID, today: date) -> list[Waiting]:
     waiting: list[Waiting] = []
-    to_answer = tuple(
-        c.id for c in now.clauses if c.standing is Standing.WAITING and c.last.author != of
-    )
+    to_answer = tuple(c.id for c in now.clauses if suggested_by(c) not in {None, of})
     if to_answer:
         waiting.append(Waiting(turn=Turn.ANSWER, clauses=to_answer))
     if not all((of, m.id) in now.acknowledged for m in now.minimums):
         waiting.append(Waiting(turn=Turn.ACKNOWLEDGE))
-    if all(c.standing is Standing.LEFT_OUT for c in now.clauses):
+    if not any(c.is_on_the_table or c.is_closing for c in now.clauses):
         waiting.append(Waiting(turn=Turn.PROPOSE))
     missing = signing.refuse_readiness(now, by=of, today=today)
     if missing in {Refusal.NO_REVIEW_DATE, Refusal.REVIEW_DATE_TOO_SOON}:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,8 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, preco
 
 from letsbe.agreements.rules import negotiation, signing
 from letsbe.agreements.rules.clauses import Clause, ClauseDeed, Kind
+from letsbe.agreements.rules.closing import How
+from letsbe.agreements.rules.kept import AgreedRhythm, Channel, QuietHours, Term
 from letsbe.agreements.rules.negotiation import Minimum, Negotiation
 from letsbe.agreements.rules.reviewing import Review, is_due
 from letsbe.agreements.tests.mirror import OTHER, exchanged, in_force
@@ -20,8 +22,20 @@ from letsbe.agreements.tests.values import ADA, BO, CLEO, CONDUCT, TODAY, TUESDA
 PEOPLE = st.sampled_from([ADA, BO])
 WHICH = st.integers(0, 99)
 WORDS = st.sampled_from(["Let's be kind.", "Let's be slow.", "Tuesdays at six.", "Walk."])
+EVENINGS = QuietHours(begins=time(21), ends=time(8))
+TERMS = st.sampled_from(
+    [
+        None,
+        None,
+        EVENINGS,
+        QuietHours(begins=time(8), ends=time(8)),
+        AgreedRhythm(weekday=1, begins=time(18), zone="UTC", every_weeks=1, minutes=60),
+        Channel.ELSEWHERE,
+    ]
+)
 SIX_WEEKS = timedelta(weeks=6)
 AHEAD = st.sampled_from([timedelta(0), SIX_WEEKS, timedelta(weeks=13)])
+Says = tuple[str, Term | None]
 ASKED = [
     CONDUCT,
     replace(CONDUCT, id=CLEO, title="Limits"),
@@ -38,6 +52,7 @@ class Version:
     review_on: date | None
     wordings: list[tuple[UUID, int]]
     minimums: tuple[Minimum, ...]
+    closed: list[tuple[UUID, int, How]]
     signed: set[str]
 
 
@@ -85,31 +100,32 @@ class AtOneTable(RuleBasedStateMachine):
                 assert in_force(after) == in_force(before)
         return why
 
-    @rule(by=PEOPLE, kind=st.sampled_from(Kind), words=WORDS)
-    def propose(self, by: UUID, kind: Kind, words: str) -> None:
+    @rule(by=PEOPLE, kind=st.sampled_from(Kind), words=WORDS, term=TERMS)
+    def propose(self, by: UUID, kind: Kind, words: str, term: Term | None = None) -> None:
         self.proposed += 1
-        self.tries(negotiation.propose, by, UUID(int=self.proposed), kind, words)
+        self.tries(negotiation.propose, by, UUID(int=self.proposed), kind, words, term=term)
 
     @precondition(lambda self: self.now.clauses)
     @rule(
         by=PEOPLE,
         which=WHICH,
         deed=st.sampled_from(ClauseDeed),
-        words=WORDS,
+        says=st.tuples(WORDS, TERMS),
         is_fresh=st.sampled_from([True, True, True, False]),
     )
     def answer(
-        self, by: UUID, which: int, deed: ClauseDeed, words: str, is_fresh: bool
+        self, by: UUID, which: int, deed: ClauseDeed, says: Says, is_fresh: bool
     ) -> None:
+        words, term = says
         before = self.now.clauses[which % len(self.now.clauses)]
         seen = before.last.number if is_fresh else before.last.number - 1
-        why = self.answers(by, before, deed, seen=seen, words=words)
+        why = self.answers(by, before, deed, seen=seen, words=words, term=term)
         assert is_fresh or why is not None
 
     def answers(
-        self, by: UUID, before: Clause, deed: ClauseDeed, *, seen: int, words: str = ""
+        self, by: UUID, before: Clause, deed: ClauseDeed, *, seen: int, **said: Any
     ) -> Any:
-        why = self.tries(negotiation.answer, by, before.id, deed, seen=seen, words=words)
+        why = self.tries(negotiation.answer, by, before.id, deed, seen=seen, **said)
         yeses, last = self.yeses.setdefault(before.id, {}), before.last
         if why is None and deed is ClauseDeed.AGREE:
             assert last.author != by
@@ -198,6 +214,7 @@ class AtOneTable(RuleBasedStateMachine):
             review_on=self.now.review_on,
             wordings=[(c.id, c.last.number) for c in before.settled],
             minimums=before.minimums,
+            closed=[(c.id, c.last.number, c.closing.how) for c in before.closed if c.closing],
             signed=signed,
         )
         self.versions.append(version)
@@ -233,9 +250,9 @@ class AtOneTable(RuleBasedStateMachine):
             assert {c.id: c.last.words for c in self.now.settled} == in_force(self.now)
             for clause in self.now.clauses:
                 yeses = self.yeses.setdefault(clause.id, {})
-                if clause.in_force is None:
+                if clause.in_force is None and not clause.is_over:
                     yeses.clear()
-                else:
+                elif clause.in_force is not None:
                     # Both signed these words, so the one who did not write them said yes.
                     yeses[clause.in_force] = OTHER[clause.last.author]
 

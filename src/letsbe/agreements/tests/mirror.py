@@ -32,7 +32,8 @@ def exchanged(now: Negotiation) -> Negotiation:
 
 def _exchanged(clause: Clause) -> Clause:
     wordings = tuple(replace(w, author=OTHER[w.author]) for w in clause.wordings)
-    return replace(clause, wordings=wordings)
+    closing = clause.closing and replace(clause.closing, by=OTHER[clause.closing.by])
+    return replace(clause, wordings=wordings, closing=closing)
 
 
 def of_all(

@@ -7,9 +7,11 @@ from uuid import UUID
 import pytest
 
 from letsbe.agreements import actions, queries
-from letsbe.agreements.actions import minimums
+from letsbe.agreements.actions import goals, minimums
 from letsbe.agreements.models import Agreement, Clause, Minimum
 from letsbe.agreements.rules.clauses import ClauseDeed, Kind, Suggestion
+from letsbe.agreements.rules.closing import How
+from letsbe.agreements.rules.kept import Term
 from letsbe.agreements.rules.negotiation import Negotiation, draft_mark
 from letsbe.agreements.rules.signing import digest
 from letsbe.lib import clock
@@ -44,9 +46,10 @@ class Table:
         *,
         why: str = WHY,
         kind: Kind = Kind.GOAL,
+        term: Term | None = None,
         once: Once | None = None,
     ) -> UUID:
-        suggested = Suggestion(words=words, why=why)
+        suggested = Suggestion(words=words, why=why, term=term)
         return actions.propose(self.bond.pk, kind, suggested, by=by, at=at(), once=once)
 
     def answered(
@@ -56,6 +59,7 @@ class Table:
         *,
         by: Person,
         words: str = "",
+        term: Term | None = None,
         seen: int | None = None,
         once: Once | None = None,
     ) -> None:
@@ -66,7 +70,7 @@ class Table:
             by=by,
             seen=seen or self.now.clause(clause).last.number,
             at=at(),
-            suggested=Suggestion(words=words),
+            suggested=Suggestion(words=words, term=term),
             once=once,
         )
 
@@ -74,6 +78,34 @@ class Table:
         clause = self.proposed(by or self.ada, words)
         self.answered(clause, ClauseDeed.AGREE, by=self.other(by or self.ada))
         return clause
+
+    def keeping(self, term: Term, words: str = "Canary: quiet.") -> UUID:
+        """Settle a practical clause with a term that letsbe keeps."""
+        clause = self.proposed(self.ada, words, kind=Kind.PRACTICAL, term=term)
+        self.answered(clause, ClauseDeed.AGREE, by=self.bo)
+        return clause
+
+    def closing(self, clause: UUID, how: How = How.REACHED, *, by: Person) -> None:
+        """Let one suggest that a goal is behind them."""
+        goals.suggest_closing(
+            self.bond.pk,
+            clause,
+            how,
+            by=by,
+            seen=self.now.clause(clause).last.number,
+            today=today(),
+            at=at(),
+        )
+
+    def reached(self, clause: UUID) -> None:
+        """Let both say that a goal is reached, with something left to agree on, and sign."""
+        self.closing(clause, by=self.ada)
+        self.answered(clause, ClauseDeed.YES_REACHED, by=self.bo)
+        self.settled("Canary: what is left.")
+        self.signed(self.ada, self.bo)
+
+    def worked(self, clause: UUID, *, by: Person, once: Once | None = None) -> None:
+        goals.work_on(self.bond.pk, clause, by=by, today=today(), at=at(), once=once)
 
     def acknowledged(self) -> None:
         for minimum in self.now.minimums:

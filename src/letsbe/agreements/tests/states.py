@@ -1,6 +1,7 @@
 """An agreement in each state that its pages have to tell apart, and the pages of a party."""
 
 from collections.abc import Callable
+from datetime import time
 from uuid import UUID
 
 from django.test import Client
@@ -8,12 +9,19 @@ from django.urls import reverse
 
 from letsbe.agreements.models import Clause
 from letsbe.agreements.rules.clauses import ClauseDeed, Kind
+from letsbe.agreements.rules.closing import How
+from letsbe.agreements.rules.kept import AgreedRhythm, QuietHours
 from letsbe.agreements.tests.people import WORDS, Table, at
 from letsbe.lib.ids import new_id
 from letsbe.relationships import actions as bonds
 from letsbe.relationships.rules import Deed
 from letsbe.vault import actions as keys
 
+EVENINGS = QuietHours(begins=time(21), ends=time(8))
+NIGHTS = QuietHours(begins=time(23), ends=time(6))
+WEEKLY = AgreedRhythm(
+    weekday=1, begins=time(18, 30), zone="Europe/London", every_weeks=1, minutes=60
+)
 OTHER_WORDS = "Canary: find slow words for a bad day."
 
 
@@ -70,6 +78,38 @@ def second_version(table: Table) -> None:
     table.signed(table.ada, table.bo)
 
 
+def keeping(table: Table) -> None:
+    """Quiet hours are in force, other ones are suggested, and a rhythm waits."""
+    quiet = table.keeping(EVENINGS)
+    table.acknowledged()
+    table.dated()
+    table.signed(table.ada, table.bo)
+    table.opened()
+    table.answered(quiet, ClauseDeed.REWORD, by=table.bo, words=OTHER_WORDS, term=NIGHTS)
+    table.proposed(table.bo, kind=Kind.PRACTICAL, term=WEEKLY)
+
+
+def closing(table: Table) -> None:
+    goal = table.brought_in_force()
+    table.worked(goal, by=table.bo)
+    table.closing(goal, by=table.ada)
+
+
+def closed(table: Table) -> None:
+    """One goal is about to be let go, another waits for a yes."""
+    goal, other = table.settled(), table.settled("Canary: another goal.")
+    table.acknowledged()
+    table.dated()
+    table.signed(table.ada, table.bo)
+    table.closing(goal, How.LET_GO, by=table.ada)
+    table.answered(goal, ClauseDeed.YES_LET_GO, by=table.bo)
+    table.closing(other, by=table.bo)
+
+
+def reached(table: Table) -> None:
+    table.reached(table.brought_in_force())
+
+
 def paused(table: Table) -> None:
     table.brought_in_force()
     bonds.change_course(table.bond.pk, Deed.PAUSE, by=table.ada, at=at())
@@ -102,6 +142,10 @@ STATES: dict[str, Callable[[Table], None]] = {
     "changing": changing,
     "in review": in_review,
     "second version": second_version,
+    "keeping": keeping,
+    "closing": closing,
+    "closed": closed,
+    "reached": reached,
     "paused": paused,
     "ending": ending,
     "ended": ended,
@@ -132,7 +176,7 @@ def clause_pages(relationship: UUID) -> list[str]:
 def posts(relationship: UUID, clause: UUID) -> list[str]:
     """Return every address of this agreement that takes a form."""
     plain = ("sign", "open_change", "drop_change", "call_review", "still_fits", "minimums")
-    on_clause = ("answer", "reword")
+    on_clause = ("answer", "reword", "close", "worked_on")
     return [
         *[reverse(f"agreements:{name}", args=[relationship]) for name in plain],
         reverse("agreements:review_date", args=[relationship]),

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letsbe.agreements.rules.changes import How, between, changes
+from letsbe.agreements.rules.changes import How, SaidBy, between, changes
 from letsbe.agreements.rules.clauses import Clause, Kind, Standing
 from letsbe.agreements.rules.difference import MOST_PAIRS, Run, Stretch, as_read, difference
 from letsbe.agreements.tests.values import ADA, BO, PATIENCE, TUESDAYS, clause, table, wording
 
-Texts = dict[UUID, tuple[Kind, str | None, UUID]]
+Texts = dict[UUID, SaidBy]
 THEN, NOW = "We meet on Mondays at six.", "We meet on Tuesdays at six."
 OLD = wording(1, words=THEN, is_agreed=True)
 NEW = wording(2, by=BO, words=NOW, is_agreed=True)
@@ -67,8 +67,11 @@ def test_words_that_cannot_be_shown_are_compared_with_nothing() -> None:
 
 
 def test_two_versions_differ_by_what_is_new_reworded_and_gone() -> None:
-    then: Texts = {PATIENCE: (Kind.GOAL, THEN, ADA), ADA: (Kind.GOAL, "Gone.", BO)}
-    now: Texts = {PATIENCE: (Kind.GOAL, NOW, BO), TUESDAYS: (Kind.GOAL, "New.", ADA)}
+    then: Texts = {PATIENCE: SaidBy(Kind.GOAL, THEN, ADA), ADA: SaidBy(Kind.GOAL, "Gone.", BO)}
+    now: Texts = {
+        PATIENCE: SaidBy(Kind.GOAL, NOW, BO),
+        TUESDAYS: SaidBy(Kind.GOAL, "New.", ADA),
+    }
     assert [(c.clause, c.how) for c in between(then, now)] == [
         (PATIENCE, How.REWORDED),
         (TUESDAYS, How.NEW),

@@ -1,10 +1,14 @@
 """One clause: what each refusal needs, beside the success it differs from by one fact."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
 
 from letsbe.agreements.rules.clauses import (
+    CLOSING_DEEDS,
+    SAYS_YES_TO,
+    SUGGESTS,
     Clause,
     ClauseDeed,
     Kind,
@@ -16,11 +20,26 @@ from letsbe.agreements.rules.clauses import (
     refuse,
     refuse_words,
 )
+from letsbe.agreements.rules.closing import Closing, How
 from letsbe.agreements.rules.refusals import AgreementRefused, Refusal
 from letsbe.agreements.tests.values import ADA, BO, clause, settled, why_not, wording
 
 AGREE, REWORD, PARK = ClauseDeed.AGREE, ClauseDeed.REWORD, ClauseDeed.PARK
 LEAVE_OUT, KEEP = ClauseDeed.LEAVE_OUT, ClauseDeed.KEEP
+
+
+def open_to(deed: ClauseDeed) -> Clause:
+    """Return a clause whose second wording this can be answered with, by Ada."""
+    if deed not in CLOSING_DEEDS:
+        return REWORDED
+    said = (wording(1), wording(2, by=BO, words="Other words.", is_agreed=True))
+    goal = clause(*said, standing=Standing.SETTLED, in_force=2)
+    if deed in SUGGESTS:
+        return goal
+    closing = Closing(how=SAYS_YES_TO.get(deed, How.REACHED), by=BO)
+    return replace(goal, standing=Standing.CLOSING, closing=closing)
+
+
 REWORDED = clause(wording(1, is_agreed=True), wording(2, by=BO, words="Other words."))
 
 
@@ -72,8 +91,9 @@ def test_words_that_cannot_be_shown_are_not_agreed_to() -> None:
 
 @pytest.mark.parametrize("deed", list(ClauseDeed))
 def test_every_answer_is_to_the_wording_that_was_read(deed: ClauseDeed) -> None:
-    assert refuse(REWORDED, deed, by=ADA, seen=1) is Refusal.CHANGED_SINCE_READ
-    assert refuse(REWORDED, deed, by=ADA, seen=2) is None
+    now = open_to(deed)
+    assert refuse(now, deed, by=ADA, seen=1) is Refusal.CHANGED_SINCE_READ
+    assert refuse(now, deed, by=ADA, seen=2) is None
 
 
 def test_the_same_words_again_say_nothing_new() -> None:

@@ -10,14 +10,15 @@ from letsbe.agreements.rules import negotiation, signing
 from letsbe.agreements.rules.clauses import Clause, ClauseDeed, Kind, Standing
 from letsbe.agreements.rules.refusals import Refusal
 from letsbe.agreements.rules.turns import may, may_on, turns
-from letsbe.agreements.tests.at_one_table import SIX_WEEKS, AtOneTable, Version
+from letsbe.agreements.tests.at_one_table import SIX_WEEKS, Version
 from letsbe.agreements.tests.mirror import OTHER, exchanged, in_force, of_all
 from letsbe.agreements.tests.values import ADA, BO, CLEO, why_not
+from letsbe.agreements.tests.with_goals import WithGoals
 
 NEW_WORDS = "Let's be new every time."
 
 
-class TwoPeople(AtOneTable):
+class TwoPeople(WithGoals):
     """What holds after every deed."""
 
     @invariant()
@@ -79,14 +80,22 @@ class TwoPeople(AtOneTable):
         read = []
         for clause_id, number in version.wordings:
             clause = self.now.clause(clause_id)
-            said = next(w.words for w in clause.wordings if w.number == number)
-            read.append((clause.kind, clause_id, said))
+            said = next(w for w in clause.wordings if w.number == number)
+            read.append(signing.Read(clause.kind, clause_id, said.words, said.term))
         return signing.text(
             version=version.number,
             review_on=version.review_on,
             clauses=read,
             minimums=version.minimums,
+            closed=[
+                signing.ReadClosed(clause_id, self.said_by(clause_id, number), how)
+                for clause_id, number, how in version.closed
+            ],
         )
+
+    def said_by(self, clause_id: UUID, number: int) -> str | None:
+        clause = self.now.clause(clause_id)
+        return next(w.words for w in clause.wordings if w.number == number)
 
     @invariant()
     def a_way_of_being_always_begins_as_one(self) -> None:

@@ -12,6 +12,7 @@ from letsbe.agreements.rules.negotiation import Minimum, Negotiation, open_chang
 from letsbe.agreements.rules.refusals import Refusal
 from letsbe.agreements.rules.reviewing import Review
 from letsbe.agreements.rules.signing import (
+    Read,
     digest,
     digest_of,
     refuse_readiness,
@@ -212,7 +213,7 @@ def test_a_text_that_is_kept_is_spelled_as_the_one_that_was_signed() -> None:
     kept = text(
         version=1,
         review_on=IN_SIX_WEEKS,
-        clauses=[(c.kind, c.id, c.last.words) for c in now.settled],
+        clauses=[Read(c.kind, c.id, c.last.words) for c in now.settled],
         minimums=[CONDUCT],
     )
     assert digest_of(kept) == digest(now)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from letsbe.agreements import queries
 from letsbe.agreements.queries import OpenedAgreement
+from letsbe.agreements.queries.kept_words import kept_words
 from letsbe.agreements.rules import turns
 from letsbe.agreements.rules.refusals import Refusal
 from letsbe.lib import clock
@@ -51,6 +52,7 @@ class Asked:
             "may": turns.may(now, by=self.person.pk, today=self.today),
             "is_open": not now.is_paused and not now.is_ended,
             "why": why,
+            "kept_words": kept_words,
             "today": self.today,
         }
         is_refused = why and self.request.method == "POST"

@@ -1,5 +1,6 @@
 """Pages and presses about one clause: proposing, answering, other words, its history."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -8,9 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from letsbe.agreements import access, actions
 from letsbe.agreements.forms import AnswerForm, SuggestionForm
+from letsbe.agreements.forms.practical import PracticalForm, as_typed
 from letsbe.agreements.queries.titles import KIND_TITLES
 from letsbe.agreements.rules import negotiation
 from letsbe.agreements.rules.clauses import ClauseDeed, Kind
+from letsbe.agreements.rules.kept import AgreedRhythm, Term
 from letsbe.agreements.rules.refusals import AgreementRefused, Refusal
 from letsbe.agreements.views.asking import Asked, asked
 from letsbe.agreements.views.page import agreement_page
@@ -33,7 +36,7 @@ def propose(request: HttpRequest, relationship_id: UUID, kind: str) -> HttpRespo
     if kind not in list(Kind):
         raise Http404
     begun = {"words": LETS_BE} if kind == Kind.WAY_OF_BEING else {}
-    form = SuggestionForm(request.POST or None, initial=begun)
+    form = _form(asking, Kind(kind), begun)
     why = None
     if form.is_bound and form.is_valid():
         try:
@@ -117,7 +120,7 @@ def reword(request: HttpRequest, relationship_id: UUID, clause_id: UUID) -> Http
     access.clause_of(asking.table.row, clause_id)
     value = asking.table.now.clause(clause_id)
     initial = {"words": value.last.words or "", "seen": value.last.number}
-    form = SuggestionForm(request.POST or None, initial=initial)
+    form = _form(asking, value.kind, initial, value.last.term)
     why = None
     if form.is_bound and form.is_valid():
         try:
@@ -150,6 +153,20 @@ def reword(request: HttpRequest, relationship_id: UUID, clause_id: UUID) -> Http
         clause=shown_clause(asking.table, value, asking.sides),
         title=KIND_TITLES[value.kind],
     )
+
+
+def _form(
+    asking: Asked, kind: Kind, begun: dict[str, Any], term: Term | None = None
+) -> SuggestionForm:
+    """Return the form for a kind: of a practical clause letsbe can keep something."""
+    typed = asking.request.POST or None
+    if kind is not Kind.PRACTICAL:
+        return SuggestionForm(typed, initial=begun)
+    here = asking.person.time_zone
+    zones = [here, *(party.person.time_zone for party in asking.table.parties)]
+    if isinstance(term, AgreedRhythm):
+        zones.append(term.zone)
+    return PracticalForm(typed, zones=zones, initial={**begun, "zone": here, **as_typed(term)})
 
 
 def open_first(asking: Asked) -> None:

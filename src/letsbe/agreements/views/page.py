@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from letsbe.agreements.queries.titles import KIND_TITLES
 from letsbe.agreements.rules import negotiation, signing, turns
 from letsbe.agreements.rules.clauses import Kind, Standing
+from letsbe.agreements.rules.closing import How
 from letsbe.agreements.rules.refusals import Refusal
 from letsbe.agreements.views.asking import Asked, asked
 from letsbe.agreements.views.lately import happenings
@@ -20,6 +21,7 @@ from letsbe.relationships import access as relationships
 from letsbe.relationships.queries import listed
 
 LATELY = 4
+COUNTED_AS = {"closing": "waiting", "closed": "settled"}
 
 
 @require_safe
@@ -49,6 +51,8 @@ def agreement_page(asking: Asked, *, why: Refusal | None = None) -> HttpResponse
         why=why,
         groups=_groups(clauses),
         left_out=[c for c in shown if c.state == Standing.LEFT_OUT],
+        reached=[c for c in shown if c.state == "over" and c.how == How.REACHED],
+        gone=[c for c in shown if c.state == "over" and c.how == How.LET_GO],
         first_yours=next((c for c in shown if c.state == "yours"), None),
         draft_mark=negotiation.draft_mark(now) if now.is_draft_open else "",
         counts=_counts([c.state for c in shown]),
@@ -62,12 +66,14 @@ def agreement_page(asking: Asked, *, why: Refusal | None = None) -> HttpResponse
 def _groups(clauses: dict[Kind, list[ShownClause]]) -> list[tuple[Promise, list[ShownClause]]]:
     """Return what stands on the page under its headings; what was left out stands apart."""
     here = {
-        kind: [c for c in of_kind if c.state != Standing.LEFT_OUT]
+        kind: [c for c in of_kind if c.state not in {Standing.LEFT_OUT, "over"}]
         for kind, of_kind in clauses.items()
     }
     return [(KIND_TITLES[kind], of_kind) for kind, of_kind in here.items() if of_kind]
 
 
 def _counts(states: list[str]) -> dict[str, int]:
-    counts = {state: states.count(state) for state in ("settled", "yours", "waiting", "parked")}
+    # A goal I suggest to close waits for the other; one that both want to close is settled.
+    told = [COUNTED_AS.get(state, state) for state in states]
+    counts = {state: told.count(state) for state in ("settled", "yours", "waiting", "parked")}
     return counts | {"all": sum(counts.values())}

@@ -2,17 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.functional import cached_property
 
 from letsbe.agreements.queries import OpenedAgreement
+from letsbe.agreements.queries.kept_words import kept_words
 from letsbe.agreements.queries.titles import KIND_TITLES
-from letsbe.agreements.queries.values import WordingRow
+from letsbe.agreements.queries.values import Says, WordingRow
 from letsbe.agreements.rules import turns
-from letsbe.agreements.rules.clauses import Clause, ClauseDeed, Kind, Standing, Wording
+from letsbe.agreements.rules.clauses import Clause, ClauseDeed, Kind, Wording
 from letsbe.agreements.rules.difference import Stretch, as_read, difference
+from letsbe.agreements.rules.goals import refuse_closing
+from letsbe.agreements.rules.kept import Term
+from letsbe.agreements.rules.negotiation import refuse_keeping
+from letsbe.agreements.rules.turns import suggested_by
 from letsbe.relationships.queries.sides import Side, Sides
 
 
@@ -24,6 +29,12 @@ class ShownWording:
     row: WordingRow
     by: Side
     words: str | None
+    term: Term | None
+
+    @property
+    def kept(self) -> str:
+        """Return what letsbe keeps of it, as a sentence; "" where it keeps nothing."""
+        return kept_words(self.term)
 
     @property
     def why(self) -> str | None:
@@ -52,7 +63,9 @@ class ShownWording:
 
 @dataclass(frozen=True, kw_only=True)
 class ShownClause:
-    """A clause on the page. `state`: settled, yours, waiting, parked or left_out."""
+    """A clause on the page. `state`: settled, yours, waiting, parked or left_out; of a goal
+    also closing (I suggested it), closed (both said yes to it) or over (both signed it).
+    """
 
     table: OpenedAgreement
     clause: Clause
@@ -82,6 +95,36 @@ class ShownClause:
         return turns.may_on(self.table.now, self.clause, by=self.me)
 
     @property
+    def how(self) -> str:
+        """Say how it closes or has closed: "reached", "let_go", or "" where nothing closes."""
+        return self.clause.closing.how.value if self.clause.closing else ""
+
+    @property
+    def closed_at(self) -> datetime | None:
+        return self.last.row.closed_at
+
+    @property
+    def worked_on(self) -> date | None:
+        return self.last.row.worked_on
+
+    @property
+    def is_goal_in_force(self) -> bool:
+        return self.clause.kind is Kind.GOAL and self.clause.in_force is not None
+
+    @cached_property
+    def may_close(self) -> bool:
+        return refuse_closing(self.table.now, self.clause, by=self.me) is None
+
+    @property
+    def is_kept_twice(self) -> bool:
+        """Say whether yes cannot be said because letsbe keeps such a term already."""
+        if self.state != "yours" or not self.last.term:
+            return False
+        return (
+            refuse_keeping(self.table.now, self.last.term, instead_of=self.clause) is not None
+        )
+
+    @property
     def pairs(self) -> list[tuple[str, str]]:
         return [(part.run.value, part.words) for part in as_read(self.parts)]
 
@@ -97,7 +140,8 @@ def shown_clauses(table: OpenedAgreement, sides: Sides) -> dict[Kind, list[Shown
 def shown_clause(table: OpenedAgreement, clause: Clause, sides: Sides) -> ShownClause:
     rows = {row.number: row for row in table.wordings[clause.id]}
     words = clause.last.words
-    last = _shown_wording(table, rows[clause.last.number], sides, words=words)
+    says = (words, clause.last.term)
+    last = _shown_wording(table, rows[clause.last.number], sides, says=says)
     # What both said yes to stands alone; only what is open is shown against what it was.
     earlier = _stands_before(clause) if clause.is_open else None
     before = _opened_wording(table, rows[earlier.number], sides, earlier) if earlier else None
@@ -126,18 +170,20 @@ def _opened_wording(
     table: OpenedAgreement, row: WordingRow, sides: Sides, value: Wording | None = None
 ) -> ShownWording:
     # What counted once was opened for the rules to read.
-    words = (value.words if value else None) or table.words_of(row)
-    return _shown_wording(table, row, sides, words=words)
+    says = (value.words, value.term) if value and value.words else table.says(row)
+    return _shown_wording(table, row, sides, says=says)
 
 
 def _shown_wording(
-    table: OpenedAgreement, row: WordingRow, sides: Sides, *, words: str | None
+    table: OpenedAgreement, row: WordingRow, sides: Sides, *, says: Says
 ) -> ShownWording:
     by = sides.of(row.author_id) or sides.other
-    return ShownWording(table=table, row=row, by=by, words=words)
+    words, term = says
+    return ShownWording(table=table, row=row, by=by, words=words, term=term)
 
 
 def _state(clause: Clause, sides: Sides) -> str:
-    if clause.standing is not Standing.WAITING:
-        return clause.standing.value
-    return "waiting" if clause.last.author == sides.me.id else "yours"
+    if clause.is_over:
+        return "over"
+    by = suggested_by(clause)
+    return clause.standing.value if by in {None, sides.me.id} else "yours"

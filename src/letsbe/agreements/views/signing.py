@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from letsbe.agreements import actions
 from letsbe.agreements.forms import AcknowledgeForm, ReviewDateForm, SignForm
+from letsbe.agreements.queries.kept_words import kept_words
 from letsbe.agreements.queries.titles import KIND_TITLES
 from letsbe.agreements.rules import negotiation, signing
 from letsbe.agreements.rules.refusals import AgreementRefused, Refusal
@@ -28,13 +29,14 @@ def reading_page(asking: Asked, *, why: Refusal | None = None) -> HttpResponse:
     now, me = asking.table.now, asking.person.pk
     digest = signing.digest(now)
     by_kind = {
-        title: [c.last.words for c in now.settled if c.kind is kind]
+        title: [(c.last.words, kept_words(c.last.term)) for c in now.settled if c.kind is kind]
         for kind, title in KIND_TITLES.items()
     }
     return asking.page(
         "agreements/read.html",
         why=why,
         by_kind={title: words for title, words in by_kind.items() if words},
+        closed=[(c.last.words, c.closing.how) for c in now.closed if c.closing],
         missing=signing.refuse_readiness(now, by=me, today=asking.today),
         digest=digest,
         form=SignForm(initial={"read": digest}),

@@ -69,7 +69,8 @@ def _changes(asking: Asked, shown: OpenedVersion) -> tuple[Change, ...]:
     if shown.number == 1:
         return ()
     before = shown_version(asking, shown.number - 1)
-    return between(before.clauses, shown.clauses)
+    closed = {goal.clause: goal.how for goal in shown.closed}
+    return between(before.clauses, shown.clauses, closed)
 
 
 def _asked_anew(asking: Asked, shown: OpenedVersion) -> list[str]:

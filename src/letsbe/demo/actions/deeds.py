@@ -3,10 +3,12 @@
 from datetime import datetime, timedelta
 
 from letsbe.agreements import actions as agreements
+from letsbe.agreements.actions import goals
 from letsbe.agreements.events import Deed
 from letsbe.agreements.queries import opened_for_party
 from letsbe.agreements.rules import signing
 from letsbe.agreements.rules.clauses import ClauseDeed, Kind, Suggestion
+from letsbe.agreements.rules.kept import Term
 from letsbe.demo.actions.telling import Scene, Told
 from letsbe.journal import actions as journal
 from letsbe.people.models import Person
@@ -14,9 +16,18 @@ from letsbe.relationships import actions as relationships
 from letsbe.relationships import rules as bonds
 
 
-def propose(ago: str, who: str, clause: str, kind: Kind, words: str, *, why: str = "") -> Told:
+def propose(
+    ago: str,
+    who: str,
+    clause: str,
+    kind: Kind,
+    words: str,
+    *,
+    why: str = "",
+    term: Term | None = None,
+) -> Told:
     def act(scene: Scene, by: Person, at: datetime) -> None:
-        suggested = Suggestion(words=words, why=why)
+        suggested = Suggestion(words=words, why=why, term=term)
         made = agreements.propose(scene.relationship, kind, suggested, by=by, at=at)
         scene.community.clauses[scene.story.name, clause] = made
         scene.community.wordings[made] = 1
@@ -26,6 +37,25 @@ def propose(ago: str, who: str, clause: str, kind: Kind, words: str, *, why: str
 
 def reword(ago: str, who: str, clause: str, words: str, *, why: str = "") -> Told:
     return _answer(ago, who, clause, ClauseDeed.REWORD, Suggestion(words=words, why=why))
+
+
+def suggest_reached(ago: str, who: str, clause: str) -> Told:
+    """Suggest, in a change that is open, that the two have reached a goal."""
+    return _answer(ago, who, clause, ClauseDeed.REACHED)
+
+
+def agree_reached(ago: str, who: str, clause: str) -> Told:
+    return _answer(ago, who, clause, ClauseDeed.YES_REACHED)
+
+
+def work_on(ago: str, who: str, clause: str) -> Told:
+    """Note that the two worked on a goal in force that day."""
+
+    def act(scene: Scene, by: Person, at: datetime) -> None:
+        clause_id = scene.clause(clause)
+        goals.work_on(scene.relationship, clause_id, by=by, today=at.date(), at=at)
+
+    return Told(ago, who, act)
 
 
 def agree(ago: str, who: str, clause: str) -> Told:

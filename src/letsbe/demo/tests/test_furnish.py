@@ -1,6 +1,7 @@
 """The community a visitor finds: every stage, every kind of turn, and nothing by hand."""
 
 from collections import Counter
+from datetime import time
 from uuid import UUID
 
 import pytest
@@ -8,8 +9,10 @@ from django.core.management import call_command
 
 from letsbe.agreements import access as agreements
 from letsbe.agreements.queries import opened_for_party
+from letsbe.agreements.queries.kept import kept_in_force
 from letsbe.agreements.queries.waiting import whose_turns
 from letsbe.agreements.rules.clauses import Kind, Standing
+from letsbe.agreements.rules.kept import Kept, QuietHours
 from letsbe.agreements.rules.negotiation import Negotiation
 from letsbe.agreements.rules.turns import Turn
 from letsbe.demo import actions
@@ -97,7 +100,7 @@ def test_ada_and_bo_are_in_the_middle_of_it(figures: Figures) -> None:
 
     assert {clause.kind for clause in now.clauses} == set(Kind)
     assert standings == {
-        Standing.SETTLED: 4,
+        Standing.SETTLED: 5,
         Standing.WAITING: 2,
         Standing.PARKED: 1,
         Standing.LEFT_OUT: 1,
@@ -147,6 +150,8 @@ def test_linh_and_amina_look_at_their_second_version_again(figures: Figures) -> 
     versions = agreements.versions_of(agreements.agreement_for_party(figures["linh"], bond.pk))
 
     assert [version.number for version in versions] == [2, 1]
+    assert [len(version.closed) for version in versions] == [1, 0]
+    assert kept_in_force(bond.pk) == Kept(quiet=QuietHours(begins=time(21), ends=time(8)))
     assert now.review is not None
     assert now.review_on is not None
     assert now.review_on <= NOON.date()

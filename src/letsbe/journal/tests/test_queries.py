@@ -186,3 +186,8 @@ def test_what_stands_in_two_strands_is_told_once_as_it_was_written_first() -> No
     assert [e.strand_id for e in told if e.deed == "people.disabled"] == [WHERE]
     assert [e.at for e in told] == sorted((e.at for e in told), reverse=True)
     assert len(queries.merged(told, most=2)) == 2
+
+
+def test_the_moments_of_several_strands_are_told_apart() -> None:
+    found = queries.moments_in([WHERE, ELSEWHERE, WHO], deeds=["agreements.signed"])
+    assert found == {WHERE: queries.moments_of(WHERE, deeds=["agreements.signed"])}

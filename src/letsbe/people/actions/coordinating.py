@@ -19,7 +19,7 @@ from letsbe.people.actions.settling import (
     refuse,
 )
 from letsbe.people.actions.vouching import end_word_for
-from letsbe.people.events import Deed, sessions_ended
+from letsbe.people.events import Deed, account_closed, sessions_ended
 from letsbe.people.models import House, Invitation, PartHeld, Person, WayBack
 from letsbe.people.rules import Part
 
@@ -71,6 +71,7 @@ def disable(by: Person, *, person: Person, at: datetime, once: Once | None = Non
             record_about(Deed.DISABLED, by=by.pk, person=person, at=at)
             _withdraw_all_of(person, by=by, at=at)
             end_ways_back(WayBack.objects.filter(person=person), at=at)
+            account_closed.send(sender=None, person_id=person.pk)
             sessions_ended.send(sender=None, person_id=person.pk)
 
 

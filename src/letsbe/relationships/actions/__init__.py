@@ -15,8 +15,15 @@ from letsbe.people import access as people
 from letsbe.people.models import Person
 from letsbe.relationships import access, rules
 from letsbe.relationships.actions.covers import end_with_relationship
-from letsbe.relationships.events import Deed, relationship_begun
+from letsbe.relationships.events import (
+    Deed,
+    relationship_begun,
+    relationship_ended,
+    relationship_paused,
+    relationship_resumed,
+)
 from letsbe.relationships.models import Beginning, BeginningAnswer, Party, Relationship, Voice
+from letsbe.reminders import actions as reminders
 from letsbe.vault import actions as vault
 
 JOURNALLED_AS = {
@@ -25,6 +32,12 @@ JOURNALLED_AS = {
     rules.Deed.OFFER_ENDING: Deed.ENDING_OFFERED,
     rules.Deed.TAKE_ENDING_BACK: Deed.ENDING_TAKEN_BACK,
     rules.Deed.END: Deed.ENDED,
+}
+# What rooms above must hear of; an ending that is only offered changes nothing for them.
+TOLD_BY = {
+    rules.Deed.PAUSE: relationship_paused,
+    rules.Deed.RESUME: relationship_resumed,
+    rules.Deed.END: relationship_ended,
 }
 
 
@@ -124,7 +137,7 @@ def change_course(
     """Pause, resume, offer an ending, take it back, or end: alone, at once, no reason asked."""
     journal.claim(once, by=by.pk, at=at, deed=(deed, relationship_id))
     relationship = access.locked_for_party(by, relationship_id)
-    rules.after(relationship.bond, deed, by=by.pk)
+    bond = rules.after(relationship.bond, deed, by=by.pk)
     mine = Party.objects.filter(relationship=relationship, person=by)
     if deed in {rules.Deed.PAUSE, rules.Deed.RESUME}:
         mine.update(paused_at=at if deed is rules.Deed.PAUSE else None)
@@ -135,6 +148,11 @@ def change_course(
     else:
         mine.update(ending_at=at if deed is rules.Deed.OFFER_ENDING else None)
     journal.record(JOURNALLED_AS[deed], by=by.pk, strand=relationship.pk, at=at)
+    if told_by := TOLD_BY.get(deed):
+        reminders.follow(
+            relationship.pk, is_paused=bool(bond.paused_by), is_ended=bond.is_ended
+        )
+        told_by.send(sender=Relationship, relationship_id=relationship.pk, bond=bond, at=at)
     return relationship
 
 

@@ -1,6 +1,10 @@
 """Ada and Bo, in the middle of finding out how they want to be with each other."""
 
+from datetime import time
+
 from letsbe.agreements.rules.clauses import Kind
+from letsbe.agreements.rules.kept import QuietHours
+from letsbe.demo.actions.arranging import accept_rhythm, suggest_meeting, suggest_rhythm
 from letsbe.demo.actions.deeds import (
     acknowledge,
     agree,
@@ -13,6 +17,9 @@ from letsbe.demo.actions.deeds import (
 from letsbe.demo.actions.talking import propose_own_answer
 from letsbe.demo.actions.telling import Story
 from letsbe.demo.actions.words.first_talk import FIRST_TALK
+from letsbe.demo.actions.words.meetings_held import MEETINGS_HELD
+from letsbe.demo.actions.words.messages import MESSAGES
+from letsbe.demo.actions.words.steered import ADA_AND_BO_STEER_BACK
 from letsbe.relationships import rules as bonds
 
 ADA_AND_BO = Story(
@@ -33,6 +40,8 @@ ADA_AND_BO = Story(
         ),
         agree("18 20:40", "bo", "on time"),
         *FIRST_TALK,
+        *MESSAGES,
+        *ADA_AND_BO_STEER_BACK,
         propose_own_answer(
             # To "What do people say or do that is meant well and does not help?"
             "17 19:15",
@@ -82,7 +91,18 @@ ADA_AND_BO = Story(
             why="Noise is the first thing that wears me out.",
         ),
         agree("10 19:45", "bo", "rhythm"),
+        propose(
+            "10 20:05",
+            "bo",
+            "quiet",
+            Kind.PRACTICAL,
+            "Evenings after nine and mornings before eight are quiet.",
+            why="I would read whatever comes at midnight, and then lie awake.",
+            term=QuietHours(begins=time(21), ends=time(8)),
+        ),
+        agree("9 09:15", "ada", "quiet"),
         look_at_dates("9 10:00", "dana"),
+        *MEETINGS_HELD,
         propose(
             "9 20:20",
             "bo",
@@ -124,6 +144,18 @@ ADA_AND_BO = Story(
             "honest",
             Kind.WAY_OF_BEING,
             "Let's be honest when we are not doing well.",
+        ),
+        # Tuesdays, as they put into their agreement.
+        suggest_rhythm(
+            "2 18:30", "bo", "The library, second floor", weekday=1, begins=time(17, 0)
+        ),
+        accept_rhythm("2 20:50", "ada"),
+        suggest_meeting(
+            "1 18:05",
+            "bo",
+            "A walk along the canal, instead of sitting",
+            days=6,
+            begins=time(15),
         ),
         agree("1 17:25", "ada", "steer back"),
         propose(

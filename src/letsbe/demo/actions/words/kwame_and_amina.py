@@ -12,6 +12,7 @@ from letsbe.demo.actions.deeds import (
     sign,
 )
 from letsbe.demo.actions.telling import Story
+from letsbe.demo.actions.words.meetings_held import TIME_TO_LOOK_BACK
 from letsbe.relationships import rules as bonds
 
 KWAME_AND_AMINA = Story(
@@ -123,6 +124,7 @@ KWAME_AND_AMINA = Story(
         ),
         agree("11 19:15", "amina", "sundays"),
         choose_review("3 18:40", "kwame", weeks=13),
+        *TIME_TO_LOOK_BACK,
         sign("1 20:20", "amina"),
         wish("1 21:15", "kwame"),
     ),

@@ -1,10 +1,14 @@
 """Linh and Marek, who have ended; and Linh and Amina, who are in their second version."""
 
+from datetime import time
+
 from letsbe.agreements.rules.clauses import Kind
+from letsbe.agreements.rules.kept import QuietHours
 from letsbe.demo.actions.apart import away, cover_note, cover_yes, name_cover
 from letsbe.demo.actions.deeds import (
     acknowledge,
     agree,
+    agree_reached,
     call_review,
     change_course,
     choose_review,
@@ -14,6 +18,8 @@ from letsbe.demo.actions.deeds import (
     reword,
     sign,
     still_fits,
+    suggest_reached,
+    work_on,
 )
 from letsbe.demo.actions.telling import Story
 from letsbe.demo.actions.words.handed import LINH_HANDS_OVER
@@ -124,6 +130,24 @@ _FIRST_VERSION = (
     ),
     agree("263 19:00", "amina", "library"),
     propose(
+        "263 20:30",
+        "amina",
+        "soup",
+        Kind.GOAL,
+        "Before the spring is over each of us cooks the soup of the other's grandmother.",
+    ),
+    agree("262 08:10", "linh", "soup"),
+    propose(
+        "262 18:30",
+        "linh",
+        "quiet",
+        Kind.PRACTICAL,
+        "After nine in the evening, and before eight in the morning, the telephone sleeps too.",
+        why="Minh wakes from every sound.",
+        term=QuietHours(begins=time(21), ends=time(8)),
+    ),
+    agree("262 19:40", "amina", "quiet"),
+    propose(
         "262 20:00",
         "amina",
         "three words",
@@ -147,6 +171,7 @@ _FIRST_VERSION = (
 )
 
 _SECOND_VERSION = (
+    work_on("190 19:00", "amina", "soup"),
     call_review("166 18:00", "amina"),
     open_change("165 18:30", "linh"),
     reword(
@@ -173,6 +198,8 @@ _SECOND_VERSION = (
         why="You tell me stories every Monday. Others should hear them.",
     ),
     agree("162 18:15", "amina", "library"),
+    suggest_reached("162 18:20", "amina", "soup"),
+    agree_reached("161 19:35", "linh", "soup"),
     propose(
         "162 18:30",
         "amina",
@@ -186,6 +213,7 @@ _SECOND_VERSION = (
     sign("160 20:00", "linh"),
     sign("160 21:30", "amina"),
     look_at_dates("30 10:15", "dana"),
+    work_on("12 20:50", "linh", "library"),
     call_review("3 19:15", "linh"),
     still_fits("2 20:45", "linh", weeks=26),
 )

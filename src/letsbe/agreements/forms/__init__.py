@@ -8,13 +8,14 @@ from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
 from letsbe.agreements.rules.clauses import ClauseDeed, Suggestion
+from letsbe.agreements.rules.closing import How
 from letsbe.agreements.rules.reviewing import usual_review_dates
 from letsbe.ui.forms import DeedForm, LineField, WordsField
 
 MOST_WORDS = 1000
 MOST_WHY = 500
 OTHER_DAY = "other"
-PRESSES = (ClauseDeed.AGREE, ClauseDeed.PARK, ClauseDeed.LEAVE_OUT, ClauseDeed.KEEP)
+PRESSES = tuple(deed for deed in ClauseDeed if deed is not ClauseDeed.REWORD)
 
 
 class AnswerForm(DeedForm):
@@ -34,6 +35,13 @@ class SuggestionForm(DeedForm):
     @property
     def suggestion(self) -> Suggestion:
         return Suggestion(words=self.cleaned_data["words"], why=self.cleaned_data["why"])
+
+
+class ClosingForm(DeedForm):
+    """How a goal is to be closed; `seen` is the wording that was on the screen."""
+
+    how = forms.ChoiceField(choices=[(how.value, how.value) for how in How])
+    seen = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
 
 class FromAnswerForm(DeedForm):

@@ -1,0 +1,34 @@
+"""Having both reminded, by a mail that says nothing, of the day on which they look again."""
+
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from letsbe.agreements.queries import OpenedAgreement
+from letsbe.reminders import actions as reminders
+
+# In the morning of the day, where each lives; a week later it would only nag.
+IN_THE_MORNING = time(9)
+FOR = timedelta(days=7)
+
+
+def key_of(relationship_id: UUID, on: date) -> str:
+    return f"review:{relationship_id}:{on.isoformat()}"
+
+
+def review_moves(table: OpenedAgreement, *, to: date) -> None:
+    """Have both reminded on that day, and not on the one that stood before."""
+    people = [party.person for party in table.parties]
+    before = table.row.review_on
+    if before and before != to:
+        key = key_of(table.row.pk, before)
+        reminders.forget([person.pk for person in people], [key])
+    for person in people:
+        due_at = _morning(to, person.time_zone)
+        key = key_of(table.row.pk, to)
+        until = due_at + FOR
+        reminders.remind([person.pk], key, due_at=due_at, until=until, between=table.row.pk)
+
+
+def _morning(on: date, zone: str) -> datetime:
+    return datetime.combine(on, IN_THE_MORNING, tzinfo=ZoneInfo(zone))

@@ -1,0 +1,29 @@
+"""The people of our tests, known to every test of this room."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+from pytest_django import Settings
+
+from letsbe.conversations.tests.people import talk as talk
+from letsbe.people.tests.people import ada as ada
+from letsbe.people.tests.people import bo as bo
+from letsbe.people.tests.people import cleo as cleo
+from letsbe.people.tests.people import dana as dana
+from letsbe.people.tests.people import house as house
+from letsbe.people.tests.people import lee as lee
+from letsbe.people.tests.people import oz as oz
+from letsbe.relationships.tests.people import bond as bond
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache() -> Iterator[None]:
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _quick_hashing(settings: Settings) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

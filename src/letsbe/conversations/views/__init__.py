@@ -1,0 +1,1 @@
+"""Pages of conversations: HTTP in, HTTP out."""

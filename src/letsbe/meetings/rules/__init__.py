@@ -1,0 +1,1 @@
+"""What may be done with meetings; nothing here reads which part somebody plays."""

@@ -1,0 +1,1 @@
+"""Commands about what is done beside the pages."""

@@ -1,0 +1,1 @@
+"""What is due to be told, when, and how often it is tried."""

@@ -1,0 +1,1 @@
+"""The deeds of steering: one function each, one transaction, told to whom they concern."""

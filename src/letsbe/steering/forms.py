@@ -1,0 +1,139 @@
+"""The shape of what people send while they steer back: what it is about, words, a day."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from letsbe.steering.rules.course import Seen, Words
+from letsbe.steering.rules.deeds import CourseDeed
+from letsbe.steering.rules.joining import Own, Showing
+from letsbe.steering.rules.opening import About
+from letsbe.ui.forms import DeedForm, LineField, WordsField
+
+MOST_ABOUT = 120
+MOST_TEXT = 2000
+MOST_STEP = 500
+MOST_LINE = 1000
+NOT_A_DAY = {
+    "required": _("Please write the day."),
+    "invalid": _("This is not a day. Write one like 2026-05-31."),
+}
+
+
+class SeenForm(DeedForm):
+    """What was on the screen: the round, and the revision of one's own text or the mark."""
+
+    round = forms.UUIDField(widget=forms.HiddenInput)
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    @property
+    def on_screen(self) -> Seen:
+        return Seen(self.cleaned_data["round"], self.cleaned_data["seen"])
+
+    def see(self, round_id: UUID, number: int) -> None:
+        """Let what was typed be sent after all, now that how it stands is on the screen."""
+        self.renewed()
+        self.change("round", str(round_id))
+        self.change("seen", str(number))
+
+
+class TextForm(DeedForm):
+    """What one writes alone; `ready` is the press that keeps it and says so."""
+
+    notice = WordsField(label=_("What I notice"), most=MOST_TEXT, rows=4, required=False)
+    wish = WordsField(label=_("What I would like"), most=MOST_TEXT, rows=4, required=False)
+
+    @property
+    def words(self) -> Words:
+        return Words(notice=self.cleaned_data["notice"], wish=self.cleaned_data["wish"])
+
+
+class OpenForm(TextForm):
+    """What it is about: a clause by its id, or a few words; and, if one likes, one's own."""
+
+    clause = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    about = LineField(label=_("What it is about"), most=MOST_ABOUT)
+    field_order = ["clause", "about", "notice", "wish"]
+
+    def __init__(self, *args: Any, is_clause: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_clause:
+            del self.fields["about"]
+
+    @property
+    def pointing(self) -> About:
+        cleaned = self.cleaned_data
+        return About(clause=cleaned["clause"], words=cleaned.get("about", ""))
+
+
+class WriteForm(TextForm, SeenForm):
+    """The same in a round; `seen` is the revision of one's text that was on the screen."""
+
+    ready = forms.BooleanField(widget=forms.HiddenInput, required=False)
+
+
+class SayForm(SeenForm):
+    """One press."""
+
+    deed = forms.ChoiceField(choices=[(d.value, d.value) for d in CourseDeed])
+
+
+class StepForm(SeenForm):
+    """One next step, and the day on which both look again; `seen` is the mark."""
+
+    words = WordsField(label=_("One next step"), most=MOST_STEP, rows=3)
+    look_on = forms.DateField(
+        label=_("When do we look again?"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages=NOT_A_DAY,
+    )
+
+
+class ShowForm(DeedForm):
+    """Which of one's own words a coordinator may read; none is a choice too."""
+
+    shown = forms.MultipleChoiceField(
+        label=_("What a coordinator may read"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, own: dict[Own, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(key_of(one), words) for one, words in own.items()]
+        self.fields["shown"].choices = choices  # type: ignore[attr-defined]
+        self._own = {key_of(one): one for one in own}
+
+    @property
+    def chosen(self) -> set[Own]:
+        return {self._own[key] for key in self.cleaned_data["shown"]}
+
+
+class LineForm(DeedForm):
+    """A line from a coordinator, for both."""
+
+    words = WordsField(label=_("A line to both of them"), most=MOST_LINE, rows=4)
+
+
+class WatchForm(DeedForm):
+    """Nudges on or off, or what is noticed put aside, as it stood on the screen."""
+
+    OFF, ON, ASIDE = "off", "on", "aside"
+    wanted = forms.ChoiceField(choices=[(one, one) for one in (OFF, ON, ASIDE)])
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return frozenset(self.cleaned_data["seen"].split())
+
+
+class AgainForm(DeedForm):
+    """One press that names a steering: it has come back, or the asking is taken back."""
+
+    steering = forms.UUIDField(widget=forms.HiddenInput)
+
+
+def key_of(own: Own) -> str:
+    return f"{Showing(own.kind)}:{own.source}"
