@@ -93,7 +93,9 @@ def _serve(sockets: list[socket.socket], *, dies_at: int, lock_wait_seconds: flo
             for alias in connections:
                 connections[alias].settings_dict["OPTIONS"]["timeout"] = lock_wait_seconds
         if connection.vendor == "postgresql":
-            FromOthers().start()
+            others = FromOthers()
+            others.start()
+            others.is_hearing.wait(PATIENCE_SECONDS)
         serve.HouseServer(serve.server_config()).run(sockets=sockets)
     finally:
         os._exit(0)

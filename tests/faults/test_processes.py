@@ -30,7 +30,6 @@ def _only_where_several_serve() -> None:
 def heard(server: Server, session: str) -> Listening:
     stream = Listening(server.port, session)
     assert stream.next_block() == ["retry: 5000"]
-    # The head tells that this process hears the others by now.
     assert stream.next_wake()["number"] == 1
     return stream
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,8 @@ BEAT = ":\n\n"
 _PEOPLE_IN_A_LINE = 100
 
 
+# One wake-up is often told to many.
+@lru_cache(maxsize=64)
 def as_event(about: UUID, number: int) -> str:
     data = json.dumps({"about": str(about), "number": number})
     return f"event: wake\nid: {about}/{number}\ndata: {data}\n\n"
