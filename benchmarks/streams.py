@@ -117,6 +117,9 @@ async def measured(count: int, kind: str) -> str:
         ]
     used = 1000 * (served.ask("used") - used_before) / WAKES
     lost = await lost_in(served, listeners, kind)
+    for one in listeners:
+        one.lose()
+    await asyncio.sleep(1)
     served.process.kill()
     served.process.wait()
     half, nearly_all = statistics.median(took), statistics.quantiles(took, n=100)[98]
