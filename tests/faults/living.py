@@ -9,7 +9,7 @@ from letsbe.lib import clock
 from letsbe.lib.ids import new_id
 from letsbe.meetings.models import CheckIn
 from letsbe.meetings.rules.check_ins import Felt, Item
-from letsbe.meetings.tests.held.people import Room, meeting_of
+from letsbe.meetings.tests.people import Room, meeting_of
 from letsbe.people.models import Person
 from letsbe.steering.models import Steering
 from letsbe.steering.queries.opened import opened

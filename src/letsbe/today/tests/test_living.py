@@ -11,8 +11,7 @@ from letsbe.agreements.models import Agreement
 from letsbe.agreements.tests.people import Table
 from letsbe.conversations.tests.people import Talk
 from letsbe.lib import clock
-from letsbe.meetings.tests.arranging import Diary, in_days, weekly
-from letsbe.meetings.tests.held.people import Room, meeting_of
+from letsbe.meetings.tests.people import Diary, Room, in_days, meeting_of, weekly
 from letsbe.people.models import Person
 from letsbe.people.tests.people import signed_in
 from letsbe.relationships.models import Relationship
