@@ -130,9 +130,11 @@ def obey(everybody: list[UUID]) -> None:
     for line in sys.stdin:
         answer: Any = time.process_time()
         if line.startswith("wake"):
-            Now.number = int(line.split()[1])
+            _said, number, *places = line.split()
+            Now.number = int(number)
+            told = [everybody[int(place)] for place in places] or everybody
             answer = time.monotonic()
-            live.wake(everybody, about=ABOUT, number=Now.number)
+            live.wake(told, about=ABOUT, number=Now.number)
         elif line.startswith("size"):
             answer = resident_kilobytes(), threading.active_count()
         print(json.dumps(answer), flush=True)
