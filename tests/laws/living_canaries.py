@@ -23,13 +23,15 @@ def conversation_words(house: Furnished) -> dict[str, str]:
     late = post(ada, "conversations:message", pk, house.conversed.message_id, **edited)
     assert late in {302, 409}
     assert post(bo, "conversations:conversation", pk, words=said["removed"]) == 302
-    gone = Message.objects.filter(author=house.people["bo"]).latest("number")
+    gone = Message.objects.filter(author=house.people["bo"]).latest("pk")
     assert post(bo, "conversations:remove", pk, gone.pk) == 302
     refused = {"words": said["refused message"] * 300}
     assert post(bo, "conversations:conversation", pk, **refused) == 422
     assert post(bo, "conversations:search", pk, wanted=said["wanted"]) == 200
-    page = bo.get(reverse("conversations:conversation", args=[pk])).content.decode()
+    # By who wrote them: at night they would wait for the other's morning.
+    page = ada.get(reverse("conversations:conversation", args=[pk])).content.decode()
     assert said["message"] in page
+    page += bo.get(reverse("conversations:conversation", args=[pk])).content.decode()
     assert said["removed"] not in page
     return said
 

@@ -58,6 +58,7 @@ LOOKS = (
     handover_events.Deed.LOOKED_AT,
     meeting_events.Deed.DATES_LOOKED_AT,
     relationship_events.Deed.COVER_LOOKED,
+    steering_events.Deed.LOOKED_AT,
 )
 
 

@@ -14,7 +14,7 @@ from letsbe.conversations.rules.searching import Excerpt, excerpt, folded
 MOST_SEARCHED = 50_000
 HITS_ON_A_PAGE = 20
 _AT_ONCE = 2_000
-_COLUMNS = ("id", "author_id", "number", "version", "shown_at", "words_sealed")
+_COLUMNS = ("id", "author_id", "number", "version", "words_sealed")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,23 +45,31 @@ def search(here: Opened, wanted: str, *, before: int | None = None) -> Found:
     rows = rows.filter(number__lt=before) if before else rows
     newest_first = rows.order_by("-number").values_list(*_COLUMNS)[:MOST_SEARCHED]
     looked_at = [0]
-    hits = list(
+    found = list(
         islice(
             _hits(here, newest_first.iterator(chunk_size=_AT_ONCE), sought, looked_at),
             HITS_ON_A_PAGE,
         )
     )
+    # Only of the few that were found it is asked when that was.
+    ids = [pk for pk, *_rest in found]
+    when = rows.filter(pk__in=ids).values_list("pk", "shown_at")
+    moments = {pk: shown_at for pk, shown_at in when if shown_at}
+    hits = [
+        Hit(id=pk, author=author, number=number, shown_at=moments[pk], excerpt=place)
+        for pk, author, number, place in found
+    ]
     is_done = looked_at[0] <= 1
     return Found(hits=hits, before=None if is_done else looked_at[0])
 
 
 def _hits(
     here: Opened, rows: Iterator[tuple[Any, ...]], sought: str, looked_at: list[int]
-) -> Iterator[Hit]:
+) -> Iterator[tuple[UUID, UUID, int, Excerpt]]:
     """Open one after the other; `looked_at` tells how far it came."""
     bond = here.reached.relationship.pk
     shown = here.ring.shown
-    for pk, author, number, version, shown_at, sealed in rows:
+    for pk, author, number, version, sealed in rows:
         looked_at[0] = number
         if sealed is None:
             continue
@@ -70,4 +78,4 @@ def _hits(
             continue
         place = excerpt(words, sought)
         if place:
-            yield Hit(id=pk, author=author, number=number, shown_at=shown_at, excerpt=place)
+            yield pk, author, number, place

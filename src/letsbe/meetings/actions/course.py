@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from letsbe.meetings.actions import reminding
+from letsbe.meetings.actions import held_reminders, reminding
 from letsbe.meetings.models import Meeting, Move, Rhythm
 from letsbe.relationships.rules import Bond
 
@@ -14,6 +14,7 @@ from letsbe.relationships.rules import Bond
 def paused(relationship_id: UUID, *, bond: Bond, at: datetime) -> None:
     """Let nobody be reminded while it rests; what was agreed stands."""
     reminding.forget(_coming(relationship_id, at=at), people=bond.people)
+    held_reminders.let_last_be(relationship_id, bond.people, at=at)
 
 
 def resumed(relationship_id: UUID, *, bond: Bond, at: datetime) -> None:
@@ -28,6 +29,7 @@ def ended(relationship_id: UUID, *, bond: Bond, at: datetime) -> None:
     """Let all that was still to come fall away."""
     Rhythm.objects.filter(relationship=relationship_id, closed_at=None).update(closed_at=at)
     let_fall(list(_coming(relationship_id, at=at)), people=bond.people, at=at)
+    held_reminders.let_last_be(relationship_id, bond.people, at=at)
 
 
 def let_fall(rows: list[Meeting], *, people: Iterable[UUID], at: datetime) -> None:

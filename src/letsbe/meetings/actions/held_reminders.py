@@ -43,5 +43,14 @@ def let_be(meeting_id: UUID, people: Iterable[UUID]) -> None:
     reminders.forget(persons, [key_of(meeting_id, person) for person in persons])
 
 
+def let_last_be(relationship_id: UUID, people: Iterable[UUID], *, at: datetime) -> None:
+    """Let nobody be reminded of what has just been: these two have paused, or ended."""
+    lately = Meeting.objects.filter(
+        relationship=relationship_id, starts_at__gt=at - STAYS_DUE * 3, starts_at__lte=at
+    )
+    for meeting in lately.values_list("pk", flat=True):
+        let_be(meeting, people)
+
+
 def key_of(meeting_id: UUID, person: UUID) -> str:
     return f"looking_back:{meeting_id}:{person}"

@@ -32,6 +32,7 @@ class Facts:
 
     # Agreed meetings that went by one after the other, none of them told as met.
     gone_by: int = 0
+    first_gone_by_at: datetime | None = None
     last_gone_by_at: datetime | None = None
     # When the last of three meetings was after which an item went down, step by step.
     falling_at: datetime | None = None
@@ -48,6 +49,7 @@ def facts(
     gone = went_by(since)
     return Facts(
         gone_by=len(gone),
+        first_gone_by_at=gone[-1].starts_at if gone else None,
         last_gone_by_at=gone[0].starts_at if gone else None,
         falling_at=falling_at(shown),
     )

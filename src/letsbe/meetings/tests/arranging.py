@@ -141,8 +141,9 @@ def weekly(first_on: date | None = None, **other: Any) -> Pace:
 
 
 def reminders_of(person: Person) -> list[tuple[str, datetime]]:
-    """Return what somebody is still to be reminded of: the kind, and when."""
-    rows = Reminder.objects.filter(person=person, sent_at=None).order_by("due_at")
+    """Return which meetings somebody is still to be reminded of: the kind, and when."""
+    unsent = Reminder.objects.filter(person=person, sent_at=None)
+    rows = unsent.filter(key__startswith="meeting_").order_by("due_at")
     return [(key.split(":")[0], due) for key, due in rows.values_list("key", "due_at")]
 
 

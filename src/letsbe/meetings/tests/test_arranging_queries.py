@@ -68,20 +68,22 @@ def test_what_rests_is_said_to_rest_and_what_has_ended_is_not_there(diary: Diary
 def test_the_day_asks_as_much_for_many_as_for_few(
     diary: Diary, other_bond: Relationship, cleo: Person
 ) -> None:
-    diary.agreed()
-
     def asked() -> int:
         with CaptureQueriesContext(connection) as queries:
             coming(diary.bo, at=now())
             waiting_of(diary.bo, at=now())
         return len(queries)
 
+    def arranged(between: Diary) -> None:
+        between.moved(between.agreed(in_days(12)).pk)
+        between.suggested(in_days(20))
+        between.rhythm(weekly(every_weeks=2))
+
+    arranged(diary)
     few = asked()
-    diary.in_force()
-    for one in (diary, Diary(other_bond, cleo, diary.bo)):
-        one.moved(one.agreed(in_days(12)).pk)
-        one.suggested(in_days(20))
-        one.rhythm(weekly(every_weeks=2))
+    for days in range(13, 17):
+        diary.moved(diary.seen_by(diary.ada).coming[0].id, in_days(days))
+    arranged(Diary(other_bond, cleo, diary.bo))
     assert asked() == few
 
 

@@ -1,10 +1,13 @@
 """What the watch for drift looks at, from the rooms below: dates and counts, no word."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
+from django.utils import timezone
+
 from letsbe.agreements import access as agreements
+from letsbe.meetings.queries import drift as meetings
 from letsbe.steering.rules.drift import Facts
 
 
@@ -12,4 +15,18 @@ def facts_of(relationship_ids: Iterable[UUID], *, at: datetime) -> dict[UUID, Fa
     """Return the facts of each pair, in a constant number of queries."""
     ids = list(relationship_ids)
     reviews = agreements.review_dates_in(ids)
-    return {pk: Facts(review_on=reviews.get(pk)) for pk in ids}
+    met = meetings.facts_of(ids, at=at)
+    return {
+        pk: Facts(
+            gone_by=met[pk].gone_by,
+            first_gone_by_on=_day(met[pk].first_gone_by_at),
+            last_gone_by_on=_day(met[pk].last_gone_by_at),
+            falling_on=_day(met[pk].falling_at),
+            review_on=reviews.get(pk),
+        )
+        for pk in ids
+    }
+
+
+def _day(when: datetime | None) -> date | None:
+    return timezone.localdate(when) if when else None

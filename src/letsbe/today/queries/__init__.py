@@ -22,6 +22,7 @@ from letsbe.relationships.queries import (
     waits_for,
 )
 from letsbe.relationships.queries.covers import CoverDay, day_of
+from letsbe.steering.queries.joining import AskedToJoin, asked_to_join
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,12 +63,14 @@ class Apart:
     cover: CoverDay
     meetings: list[SuggestedMeeting]
     has_wishes: bool
+    # Where somebody asked a coordinator to join in steering back.
+    asked_to_join: list[AskedToJoin]
 
     @property
     def yours(self) -> int:
         """Return how much of it waits for this person."""
         asked = len(self.cover.asked) + len(self.cover.offered)
-        return asked + len(self.meetings) + self.has_wishes
+        return asked + len(self.meetings) + self.has_wishes + len(self.asked_to_join)
 
 
 def day(person: Person, *, today: date) -> Day:
@@ -92,7 +95,9 @@ def day(person: Person, *, today: date) -> Day:
 def apart(person: Person, *, at: datetime) -> Apart:
     """Return what waits besides; of letters nothing stands on anybody's day."""
     coordinates = Part.COORDINATOR in person.parts
+    asked = asked_to_join(person) if coordinates else []
     return Apart(
+        asked_to_join=[one for one in asked if not one.is_over],
         cover=day_of(person, at=at),
         meetings=meetings_for(person, at=at),
         has_wishes=coordinates and relationships.wishes_for_coordinator(person).exists(),

@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 from pytest_django import Settings
 
+from letsbe.agreements.tests.people import table as table
 from letsbe.people.tests.people import ada as ada
 from letsbe.people.tests.people import bo as bo
 from letsbe.people.tests.people import cleo as cleo

@@ -147,7 +147,7 @@ ADA_AND_BO = Story(
         ),
         # Tuesdays, as they put into their agreement.
         suggest_rhythm(
-            "2 18:30", "bo", "The library, second floor", weekday=1, begins=time(17, 0)
+            "2 18:30", "bo", "The café by the library", weekday=1, begins=time(18, 30)
         ),
         accept_rhythm("2 20:50", "ada"),
         suggest_meeting(

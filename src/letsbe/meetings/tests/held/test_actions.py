@@ -26,6 +26,7 @@ from letsbe.meetings.tests.held.people import (
     why,
 )
 from letsbe.people.models import Person
+from letsbe.relationships import actions as relationships
 from letsbe.relationships.rules import Deed as Course
 from letsbe.relationships.tests.people import changed, deeds_in
 from letsbe.reminders.models import Reminder
@@ -247,3 +248,12 @@ def test_words_that_cannot_be_opened_are_shown_so(room: Room) -> None:
     for one in room.seen_by(room.ada).shown_check_ins:
         assert one.said is None
         assert one.line is None
+
+
+@pytest.mark.parametrize("course", [Course.PAUSE, Course.END])
+def test_nobody_is_reminded_to_look_back_once_it_rests_or_has_ended(
+    room: Room, course: Course
+) -> None:
+    room.told()
+    relationships.change_course(room.bond.pk, course, by=room.bo, at=at())
+    assert not Reminder.objects.exists()
