@@ -8,6 +8,7 @@ import urllib.parse
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from secrets import token_hex
 from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
@@ -17,6 +18,7 @@ from django.test import Client
 
 from letsbe.config import asgi, serve
 from letsbe.config.wsgi import application as house
+from letsbe.live import bus
 from letsbe.live.jobs import FromOthers
 from letsbe.live.stream import Streams
 
@@ -87,6 +89,8 @@ def _serve(sockets: list[socket.socket], *, dies_at: int, lock_wait_seconds: flo
         # Threads do not come along, so whatever works in threads is made anew.
         asgi.pages = WSGIMiddleware(cast(Any, house), workers=8)
         asgi.streams = Streams()
+        # A process that was started has a name of its own; one that was forked must take one.
+        bus.HERE = token_hex(8)
         if dies_at:
             connection_created.connect(_Death(dies_at).watch, weak=False)
         if lock_wait_seconds and connection.vendor == "sqlite":

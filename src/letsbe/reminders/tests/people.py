@@ -7,6 +7,8 @@ from email.policy import default
 from pathlib import Path
 from threading import Event
 
+from django.db import transaction
+
 from letsbe.people.models import Person
 from letsbe.reminders import access
 from letsbe.reminders.actions import marking
@@ -26,9 +28,10 @@ def turned_on(person: Person, address: str, *, at: datetime) -> None:
     """Let somebody mark an address as safe, confirm it, and want everything."""
     marking.give(address, by=person, at=at)
     marking.confirm(code_of(person), by=person, at=at)
-    row = access.locked_safe_address(person)
-    row.occasions = ALL_OCCASIONS
-    row.save(update_fields=["occasions"])
+    with transaction.atomic():
+        row = access.locked_safe_address(person)
+        row.occasions = ALL_OCCASIONS
+        row.save(update_fields=["occasions"])
 
 
 def sent_by(at: datetime, *, stopping: Event | None = None) -> int:
