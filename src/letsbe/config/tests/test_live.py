@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.db import connections
 from django.test import Client
 from pytest_django import Settings
 
@@ -130,9 +131,16 @@ def test_signing_out_closes_this_session_and_no_other(
 ) -> None:
     browser, elsewhere = signed_in(ada), here.listen(ada)
     stream = here.listen(browser)
-    threading.Thread(target=browser.post, args=[way_out]).start()
+
+    def goes() -> None:
+        browser.post(way_out)
+        connections.close_all()
+
+    going = threading.Thread(target=goes)
+    going.start()
 
     assert ends_soon(stream)
+    going.join()
     live.wake([ada.pk], about=ABOUT, number=3)
     assert elsewhere.next_wake()["number"] == 3
     assert here.listen(browser).answer.status == 204

@@ -195,6 +195,8 @@ def test_a_database_without_such_a_log_is_left_to_itself(
 
 @pytest.fixture
 def table_of_sealed() -> Iterator[str]:
+    if connections["default"].vendor != "sqlite":
+        pytest.skip("the bytes of a PostgreSQL lie where tests may not read")
     with connections["default"].cursor() as cursor:
         cursor.execute("CREATE TABLE canaries (sealed BLOB)")
         yield "canaries"
