@@ -6,20 +6,25 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from typing import Any
+from threading import Barrier
+from typing import Any, cast
 from uuid import UUID
 
+from a2wsgi import WSGIMiddleware
 from django.db import connections
 from django.test import Client
 
 from letsbe.config import asgi, serve
+from letsbe.config.wsgi import application as house
 from letsbe.live.rules import Pace
 from letsbe.live.stream import Streams
 from letsbe.people.models import Person
 from letsbe.people.tests.people import signed_in
 
 PATIENCE_SECONDS = 10
+_THREADS = 8
 HEADS: dict[UUID, dict[UUID, int]] = {}
 
 
@@ -97,10 +102,24 @@ class Served:
             one.leave()
 
 
+def _hang_up(threads: ThreadPoolExecutor) -> None:
+    """Close what each of these threads holds open: all are busy at once, so each has a turn."""
+    together = Barrier(_THREADS)
+
+    def hung_up() -> None:
+        together.wait(PATIENCE_SECONDS)
+        connections.close_all()
+
+    wait([threads.submit(hung_up) for _ in range(_THREADS)])
+    threads.shutdown()
+
+
 @contextmanager
 def served(pace: Pace | None = None) -> Iterator[Served]:
     """Serve the whole house with streams of this pace."""
     asgi.streams, kept = Streams(pace), asgi.streams
+    # Threads of its own, so that what they hold open ends with it.
+    pages, asgi.pages = asgi.pages, WSGIMiddleware(cast(Any, house), workers=_THREADS)
     sockets = serve.listening("127.0.0.1", 0)
     server = serve.HouseServer(serve.server_config())
     thread = threading.Thread(target=asyncio.run, args=[server.serve(sockets)])
@@ -112,6 +131,7 @@ def served(pace: Pace | None = None) -> Iterator[Served]:
         here.hang_up()
         server.should_exit = True
         thread.join(PATIENCE_SECONDS)
-        asgi.streams = kept
+        _hang_up(asgi.pages.executor)
+        asgi.streams, asgi.pages = kept, pages
         connections.close_all()
         assert not thread.is_alive()
