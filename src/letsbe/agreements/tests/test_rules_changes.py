@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letsbe.agreements.rules.changes import How, SaidBy, between, changes
+from letsbe.agreements.rules.changes import How, SaidBy, _change, between, changes
 from letsbe.agreements.rules.clauses import Clause, Kind, Standing
 from letsbe.agreements.rules.difference import MOST_PAIRS, Run, Stretch, as_read, difference
 from letsbe.agreements.tests.values import ADA, BO, PATIENCE, TUESDAYS, clause, table, wording
@@ -174,3 +174,8 @@ def test_a_change_shows_the_same_as_its_clause() -> None:
     shorter = wording(2, by=BO, words="We meet at six.", is_agreed=True)
     [change] = changes(table(clause(OLD, shorter, standing=SETTLED, in_force=1)))
     assert ("gone", "on Mondays ") in change.pairs
+
+
+def test_a_change_is_of_something_that_was_said() -> None:
+    with pytest.raises(ValueError, match="A change is of something"):
+        _change(TUESDAYS, How.GONE, None, None)

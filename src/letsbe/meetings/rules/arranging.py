@@ -83,10 +83,6 @@ class Arranged:
         """Return the time that waits for a yes, if any does."""
         return self.move if self.is_agreed else self.offer
 
-    @property
-    def ends_at(self) -> datetime:
-        return self.offer.starts_at + timedelta(minutes=self.offer.minutes)
-
 
 def stage(now: Arranged, *, at: datetime) -> Stage:
     if now.is_cancelled:
