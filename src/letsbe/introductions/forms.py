@@ -48,7 +48,7 @@ class WishForm(DeedForm):
 
     BACK = "back"
 
-    wish = forms.ChoiceField(
+    wished = forms.ChoiceField(
         choices=[*((kind.value, kind.value) for kind in WishKind), (BACK, BACK)]
     )
     supporter = forms.UUIDField(widget=forms.HiddenInput)

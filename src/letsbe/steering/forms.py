@@ -121,7 +121,7 @@ class WatchForm(DeedForm):
     """Nudges on or off, or what is noticed put aside, as it stood on the screen."""
 
     OFF, ON, ASIDE = "off", "on", "aside"
-    wanted = forms.ChoiceField(choices=[(one, one) for one in (OFF, ON, ASIDE)])
+    watching = forms.ChoiceField(choices=[(one, one) for one in (OFF, ON, ASIDE)])
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)
 
     @property

@@ -136,17 +136,17 @@ def test_a_coordinator_keeps_wishes_on_the_page_of_a_peer(
     run: Run, ada: Person, bo: Person, ben: Person, dana: Person
 ) -> None:
     browser, here = signed_in(dana), f"/proposals/{run.pk}/{ada.pk}"
-    answer = sent(browser, f"{here}/wish", wish="together", supporter=bo.pk)
+    answer = sent(browser, f"{here}/wish", wished="together", supporter=bo.pk)
     assert answer.headers["Location"] == here
     assert "You wish them together in the next proposal." in browser.get(here).text
     assert "Ada and Bo together" in browser.get("/proposals").text
-    refused = sent(browser, f"{here}/wish", wish="together", supporter=ben.pk)
+    refused = sent(browser, f"{here}/wish", wished="together", supporter=ben.pk)
     assert refused.status_code == HTTPStatus.CONFLICT
-    sent(browser, f"{here}/wish", wish="apart", supporter=bo.pk)
+    sent(browser, f"{here}/wish", wished="apart", supporter=bo.pk)
     assert "Ada and Bo not together" in browser.get("/proposals").text
-    sent(browser, f"{here}/wish", wish="back", supporter=bo.pk)
+    sent(browser, f"{here}/wish", wished="back", supporter=bo.pk)
     assert not Wish.objects.exists()
-    broken = sent(browser, f"{here}/wish", wish="x", supporter=bo.pk)
+    broken = sent(browser, f"{here}/wish", wished="x", supporter=bo.pk)
     assert broken.status_code == HTTPStatus.CONFLICT
 
 
@@ -155,7 +155,7 @@ def test_a_wish_for_somebody_off_the_list_is_shown_on_the_page_too(
 ) -> None:
     other = has_room(make_person("Idris"), replace(USUAL, languages=("Twi",)), by=dana)
     browser, here = signed_in(dana), f"/proposals/{run.pk}/{ada.pk}"
-    sent(browser, f"{here}/wish", wish="together", supporter=other.pk)
+    sent(browser, f"{here}/wish", wished="together", supporter=other.pk)
     assert "Idris" in browser.get(here).text
     newer = proposed(by=dana)
     page = browser.get(f"/proposals/{newer.pk}").text

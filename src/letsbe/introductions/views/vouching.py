@@ -60,7 +60,7 @@ def wish(request: HttpRequest, run_id: UUID, peer_id: UUID) -> HttpResponse:
     form = WishForm(request.POST)
     if not form.is_valid():
         return _peer_page(request, by, run_id, peer_id, why=Refusal.NO_PAIR)
-    other, wished = form.cleaned_data["supporter"], form.cleaned_data["wish"]
+    other, wished = form.cleaned_data["supporter"], form.cleaned_data["wished"]
     try:
         if wished == WishForm.BACK:
             carry_out(

@@ -37,10 +37,10 @@ class FieldsForm(DeedForm):
     """The labels a programme asks for, one a line; `seen` is the version on the page."""
 
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-    labels = WordsField(label=_("Fields, one on each line"), most=MOST_LABEL * 12, rows=8)
+    lines = WordsField(label=_("Fields, one on each line"), most=MOST_LABEL * 12, rows=8)
 
-    def clean_labels(self) -> list[str]:
-        lines = [text.line(line) for line in str(self.cleaned_data["labels"]).splitlines()]
+    def clean_lines(self) -> list[str]:
+        lines = [text.line(line) for line in str(self.cleaned_data["lines"]).splitlines()]
         labels = [line for line in lines if line]
         for label in labels:
             if len(label) > MOST_LABEL:

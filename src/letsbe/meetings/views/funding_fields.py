@@ -29,7 +29,7 @@ def programme_funding(request: HttpRequest) -> HttpResponse:
         request,
         form,
         lambda once: actions.write_fields(
-            form.cleaned_data["labels"],
+            form.cleaned_data["lines"],
             seen=form.cleaned_data["seen"],
             by=person,
             at=clock.now(),
@@ -93,7 +93,7 @@ def _page(
         "fields": now,
         "number": number,
         "form": fields_form
-        or FieldsForm(initial={"seen": number, "labels": "\n".join(now.labels) if now else ""}),
+        or FieldsForm(initial={"seen": number, "lines": "\n".join(now.labels) if now else ""}),
         "month_form": month_form or MonthForm(initial={"month": today}),
         "why": why,
     }

@@ -25,12 +25,16 @@ _NOT_TYPED = frozenset(
         *("seen", "minimum", "deed", "part", "kind", "answer", "when", "first", "second"),
         *("time_zone", "is_adult", "unfinished", "kept_path", "on", "to", "number", "position"),
         *("labels", "eyes", "occasion", "item", "scene", "minutes", "devices", "is_practice"),
-        *("found", "talk", "who", "wish", "supporter", "is_apart"),
+        *("found", "talk", "who", "wished", "supporter", "is_apart"),
         *("then", "quick", "half", "languages", "hours", "ways", "areas", "experiences"),
         *("qualities", "wishes", "gender", "with_genders", "table", "column", "anyway"),
         *("comes_as", "source"),
         *("weight_experiences", "weight_hours", "weight_interests", "weight_wishes"),
-        *("theme", "becomes", "marks", "begins", "until", "time"),
+        *("theme", "becomes", "marks", "begins", "until", "time", "before", "draft_seen"),
+        *("channel", "keeps", "quiet_from", "quiet_until", "weekday", "every", "every_weeks"),
+        *("zone", "quiet_begins", "quiet_ends", "how", "clause", "round", "ready", "shown"),
+        *("steering", "watching", "told", "without", "heard", "safe", "matters"),
+        *("give_and_take", "has_link", "is_safe", "occasions"),
     }
 )
 

@@ -231,3 +231,8 @@ def test_a_list_and_a_page_cost_the_same_however_many_there_are(
     shown(bond, by=bo)
 
     assert cost() == one
+
+
+def test_whoever_coordinates_nothing_is_asked_to_join_nothing(ada: Person) -> None:
+    with pytest.raises(Http404):
+        access.joinings_for_coordinator(ada)

@@ -64,7 +64,7 @@ def test_one_turns_it_off_for_themselves_and_the_other_is_never_told(
 ) -> None:
     before = read(bo, overdue)
     strand = deeds_in(overdue.pk)
-    assert sent(signed_in(ada), page_of(overdue, "/watch"), wanted="off").status_code == 302
+    assert sent(signed_in(ada), page_of(overdue, "/watch"), watching="off").status_code == 302
     watching.turn_off(overdue.pk, by=ada, at=clock.now())
 
     assert nudged(ada) == []
@@ -74,7 +74,7 @@ def test_one_turns_it_off_for_themselves_and_the_other_is_never_told(
     assert deeds_in(overdue.pk) == strand
     assert deeds_in(ada.pk).count(Deed.NUDGES_OFF) == 1
 
-    sent(signed_in(ada), page_of(overdue, "/watch"), wanted="on")
+    sent(signed_in(ada), page_of(overdue, "/watch"), watching="on")
     watching.turn_on(overdue.pk, by=ada, at=clock.now())
     assert nudged(ada) == [Drift.REVIEW]
     assert deeds_in(ada.pk).count(Deed.NUDGES_ON) == 1
@@ -86,14 +86,14 @@ def test_put_aside_it_does_not_come_again_and_the_next_occasion_does(
     nudge = nudge_in(ada, overdue, at=clock.now())
     assert nudge
     watch = page_of(overdue, "/watch")
-    sent(signed_in(ada), watch, wanted="aside", seen=f"{nudge.keys} review:1999-01-01")
+    sent(signed_in(ada), watch, watching="aside", seen=f"{nudge.keys} review:1999-01-01")
 
     assert [row.occasion for row in PutAside.objects.all()] == [nudge.keys]
     assert NUDGE not in read(ada, overdue)
     assert nudged(bo) == [Drift.REVIEW]
     late(overdue, 20)
     assert nudged(ada) == [Drift.REVIEW]
-    sent(signed_in(ada), watch, wanted="aside", seen="review:1999-01-01")
+    sent(signed_in(ada), watch, watching="aside", seen="review:1999-01-01")
     assert PutAside.objects.count() == 1
 
 

@@ -25,7 +25,7 @@ def watch(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
 
 
 def _do(form: WatchForm, relationship_id: UUID, *, by: Person, once: Once | None) -> None:
-    wanted, at = form.cleaned_data["wanted"], clock.now()
+    wanted, at = form.cleaned_data["watching"], clock.now()
     if wanted == WatchForm.ASIDE:
         actions.put_aside(relationship_id, form.keys, by=by, today=today(), at=at, once=once)
     elif wanted == WatchForm.OFF:

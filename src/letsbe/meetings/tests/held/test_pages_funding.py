@@ -78,11 +78,11 @@ def test_a_coordinator_switches_notes_on_and_off(dana: Person, ada: Person) -> N
     url = "/programme/funding"
     assert signed_in(ada).get(url).status_code == HTTPStatus.NOT_FOUND
     assert "It is off." in read(dana, url)
-    assert sent(dana, url, seen=0, labels="Place\n\n  Work  ").status_code == 302
+    assert sent(dana, url, seen=0, lines="Place\n\n  Work  ").status_code == 302
     shown = read(dana, url)
     assert "It is on." in shown
     assert "Place\nWork" in shown
-    stale = sent(dana, url, seen=0, labels="Other")
+    stale = sent(dana, url, seen=0, lines="Other")
     assert stale.status_code == HTTPStatus.CONFLICT
     assert "What is asked for now:" in body(stale)
     assert sent(dana, f"{url}/off", seen=0).status_code == HTTPStatus.CONFLICT
@@ -101,7 +101,7 @@ def test_a_coordinator_switches_notes_on_and_off(dana: Person, ada: Person) -> N
     ],
 )
 def test_fields_that_do_not_do_are_said_so(dana: Person, labels: str, status: int) -> None:
-    assert sent(dana, "/programme/funding", seen=0, labels=labels).status_code == status
+    assert sent(dana, "/programme/funding", seen=0, lines=labels).status_code == status
 
 
 def test_a_month_that_is_none_is_asked_for_again(dana: Person) -> None:
