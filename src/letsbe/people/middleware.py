@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
@@ -57,9 +57,4 @@ def ask_to_sign_in(request: HttpRequest, *, kept_fields: list[tuple[str, str]]) 
 
 
 def _zone_of(request: HttpRequest) -> ZoneInfo | None:
-    if not isinstance(request.user, Person):
-        return None
-    try:
-        return ZoneInfo(request.user.time_zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        return None
+    return request.user.zone if isinstance(request.user, Person) else None

@@ -2,7 +2,9 @@
 
 from typing import ClassVar
 from uuid import UUID
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
@@ -45,6 +47,14 @@ class Person(AbstractBaseUser):
     @cached_property
     def parts(self) -> frozenset[Part]:
         return frozenset(Part(held.part) for held in self.parts_held.all() if not held.ended_at)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return where this person lives; what is no zone is the house's own."""
+        try:
+            return ZoneInfo(self.time_zone)
+        except (ZoneInfoNotFoundError, ValueError):
+            return ZoneInfo(settings.TIME_ZONE)
 
     def place_of(self, column: str) -> Place:
         """Return where one of this person's sealed values stands."""

@@ -15,6 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from letsbe.lib import clock
+from letsbe.lib.answers import LOOK_AGAIN, NOT_NOW
 from letsbe.lib.once import Once
 from letsbe.people import access as people
 from letsbe.people.models import Person
@@ -25,9 +26,6 @@ from letsbe.reminders.queries import Mine
 from letsbe.reminders.rules import mail
 from letsbe.reminders.rules.refusals import Refusal, ReminderRefused
 from letsbe.ui.forms import DeedForm, carry_out
-
-LOOK_AGAIN = 422
-NOT_NOW = 409
 
 
 @require_safe

@@ -1,14 +1,13 @@
 """Having both reminded, by a mail that says nothing, of the day on which they look again."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from letsbe.agreements.queries import OpenedAgreement
 from letsbe.reminders import actions as reminders
+from letsbe.reminders.rules.mornings import morning_of
 
-# In the morning of the day, where each lives; a week later it would only nag.
-IN_THE_MORNING = time(9)
+# A week later it would only nag.
 FOR = timedelta(days=7)
 
 
@@ -24,11 +23,7 @@ def review_moves(table: OpenedAgreement, *, to: date) -> None:
         key = key_of(table.row.pk, before)
         reminders.forget([person.pk for person in people], [key])
     for person in people:
-        due_at = _morning(to, person.time_zone)
+        due_at = morning_of(to, zone=person.zone)
         key = key_of(table.row.pk, to)
         until = due_at + FOR
         reminders.remind([person.pk], key, due_at=due_at, until=until, between=table.row.pk)
-
-
-def _morning(on: date, zone: str) -> datetime:
-    return datetime.combine(on, IN_THE_MORNING, tzinfo=ZoneInfo(zone))

@@ -2,9 +2,7 @@
 
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from django.conf import settings
 from django.db import transaction
 
 from letsbe.agreements.queries.kept import kept_in_force
@@ -86,14 +84,7 @@ def _waits_until(kept: Kept, held: Held, *, at: datetime) -> datetime | None:
     """Return for which morning a message waits: it is the reader's night that is quiet."""
     if kept.quiet is None:
         return None
-    return waiting.waits_until(kept.quiet, at=at, zone=_zone_of(held.other))
-
-
-def _zone_of(seat: Seat) -> ZoneInfo:
-    try:
-        return ZoneInfo(seat.person.time_zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo(settings.TIME_ZONE)
+    return waiting.waits_until(kept.quiet, at=at, zone=held.other.person.zone)
 
 
 def _forget_draft(seat: Seat, *, seen: int) -> None:

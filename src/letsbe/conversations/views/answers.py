@@ -1,6 +1,5 @@
 """How the pages of conversations answer: a page, the same with the reason, or a piece of it."""
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,23 +12,12 @@ from letsbe.conversations.actions import showing
 from letsbe.conversations.queries import Opened, Page
 from letsbe.conversations.views import shown
 from letsbe.lib import clock
+from letsbe.lib.answers import Answers
 from letsbe.lib.ids import new_id
 from letsbe.people import access as people
 
-LOOK_AGAIN = 422
-NOT_NOW = 409
 MOST = 2**31 - 1
-
-
-def page(
-    request: HttpRequest, name: str, /, *, why: object = None, form: Any = None, **told: Any
-) -> HttpResponse:
-    """Show a page; with a reason it says why not, with a form that failed what to look at."""
-    status = NOT_NOW if why else 200
-    if form is not None and form.is_bound and not why:
-        status = LOOK_AGAIN
-    context = {"why": why, "form": form, **told}
-    return render(request, f"conversations/{name}.html", context, status=status)
+page = Answers("conversations").page
 
 
 def go(relationship_id: UUID, mark: str = "") -> HttpResponseRedirect:

@@ -10,6 +10,7 @@ from letsbe.conversations import queries
 from letsbe.conversations.forms import SearchForm
 from letsbe.conversations.queries import searching
 from letsbe.conversations.views import answers
+from letsbe.lib.answers import LOOK_AGAIN
 from letsbe.people import access as people
 from letsbe.ui import dates
 
@@ -28,7 +29,7 @@ def search(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
         (hit, here.sides.of(hit.author), dates.moment(hit.shown_at))
         for hit in (found.hits if found else [])
     ]
-    status = answers.LOOK_AGAIN if form.is_bound and found is None else 200
+    status = LOOK_AGAIN if form.is_bound and found is None else 200
     answer = answers.page(request, "search", here=here, form=form, found=found, hits=shown)
     answer.status_code = status
     answer["Cache-Control"] = "no-store"

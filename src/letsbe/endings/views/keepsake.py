@@ -15,8 +15,9 @@ from letsbe.endings.document import Agreed, Keepsake, Labels, LetterOnPaper, pdf
 from letsbe.endings.queries import OpenedEnding, ShownLetter
 from letsbe.endings.rules.refusals import Refusal
 from letsbe.endings.rules.time import Time
-from letsbe.endings.views.page import REFUSED, ending_page, opened
+from letsbe.endings.views.page import ending_page, opened
 from letsbe.lib import clock
+from letsbe.lib.answers import NOT_NOW
 from letsbe.lib.paper import as_voice
 from letsbe.lib.said import Minimum
 from letsbe.relationships.rules import Kind
@@ -28,7 +29,7 @@ def keepsake(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
     now = opened(request, relationship_id)
     if now.now.time is Time.NOT_OFFERED:
         page = ending_page(request, now, why=Refusal.NOT_OFFERED)
-        page.status_code = REFUSED
+        page.status_code = NOT_NOW
         return page
     made = pdf(as_keepsake(now))
     if request.method == "GET":

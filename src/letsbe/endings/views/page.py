@@ -13,11 +13,10 @@ from letsbe.endings.queries import OpenedEnding
 from letsbe.endings.rules import letters, meeting
 from letsbe.endings.rules.refusals import Refusal
 from letsbe.lib import clock
+from letsbe.lib.answers import LOOK_AGAIN, NOT_NOW
 from letsbe.people import access as people
 
 NOT_UNDERSTOOD = "not_understood"
-REFUSED = 409
-NOT_AS_SENT = 422
 
 
 @require_safe
@@ -59,7 +58,7 @@ def page(
 ) -> HttpResponse:
     """Render a page of this ending, with the reason when something was refused."""
     is_refused = why and request.method == "POST"
-    status = REFUSED if is_refused else NOT_AS_SENT if is_bad else 200
+    status = NOT_NOW if is_refused else LOOK_AGAIN if is_bad else 200
     shown = {"ending": now, "relationship_id": now.relationship.pk, "why": why} | more
     return render(request, template, shown, status=status)
 

@@ -4,28 +4,23 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
 
 from letsbe.introductions.rules.refusals import IntroductionRefused, Refusal
+from letsbe.lib.answers import Answers
 from letsbe.lib.once import Once
 from letsbe.ui import forms
 from letsbe.ui.forms import DeedForm
 
-REFUSED = 409
+_OF_ROOM = Answers("introductions")
+go = _OF_ROOM.go
 
 
 def page(
     request: HttpRequest, name: str, *, why: Refusal | None = None, **shown: Any
 ) -> HttpResponse:
-    status = shown.pop("status", REFUSED if why else 200)
-    context = {"why": why, "zone": settings.TIME_ZONE, **shown}
-    return render(request, f"introductions/{name}.html", context, status=status)
-
-
-def go(name: str, *args: Any) -> HttpResponseRedirect:
-    return HttpResponseRedirect(reverse(f"introductions:{name}", args=args))
+    """Show a page, which says by whose clock its times are: the house's."""
+    return _OF_ROOM.page(request, name, why=why, zone=settings.TIME_ZONE, **shown)
 
 
 def carry_out(form: DeedForm, deed: Callable[[Once | None], object]) -> Refusal | None:

@@ -95,7 +95,6 @@ def _proposals_page(
     return answers.page(
         request,
         "proposals",
-        status=answers.REFUSED if why else 422 if form else 200,
         form=form or ProposalForm(initial=usual),
         runs=runs,
         waiting=waiting,

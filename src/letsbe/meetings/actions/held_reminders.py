@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from letsbe.meetings.models import Meeting
 from letsbe.meetings.queries.held import OpenedMeeting
@@ -27,7 +26,7 @@ def look_back_on(meeting: Meeting, parties: Iterable[Party], *, at: datetime) ->
     """Have these reminded after a meeting; where it was moved, the mail moves along."""
     ends_at = meeting.starts_at + timedelta(minutes=meeting.minutes)
     for party in parties:
-        due_at = evening_after(ends_at, zone=ZoneInfo(party.person.time_zone))
+        due_at = evening_after(ends_at, zone=party.person.zone)
         if due_at > at:
             reminders.remind(
                 [party.person_id],

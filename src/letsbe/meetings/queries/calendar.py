@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db.models import QuerySet
 
@@ -64,14 +63,6 @@ def ends_at(row: Meeting) -> datetime:
     return starts_at + timedelta(minutes=row.minutes)
 
 
-def zone_of(person: Person) -> ZoneInfo:
-    """Return where somebody lives; what is no zone is the zone of nobody."""
-    try:
-        return ZoneInfo(person.time_zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("UTC")
-
-
 def absences_of(bonds: Iterable[Relationship]) -> list[Absence]:
     return list(relationships.absences_in(bonds).filter(closed_on=None))
 
@@ -81,7 +72,7 @@ def away_on(
 ) -> frozenset[UUID]:
     """Return who of the two is away on the day of this moment, by where they live."""
     days = {
-        party.person_id: moment.astimezone(zone_of(party.person)).date()
+        party.person_id: moment.astimezone(party.person.zone).date()
         for party in relationship.parties.all()
     }
     return frozenset(

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from letsbe.meetings import access
 from letsbe.meetings.models import CalendarAddress, Meeting
-from letsbe.meetings.queries.calendar import zone_of
 from letsbe.meetings.rules.arranging_feed import SINCE, Entry, as_calendar
 from letsbe.people.models import Person
 from letsbe.vault import queries as vault
@@ -14,7 +13,7 @@ def feed(person: Person, *, at: datetime, title: str) -> bytes:
     """Return the file; what rests is not in it, and comes back when it goes on."""
     rows = access.calendar_rows(person, since=at - SINCE)
     entries = [_entry(row) for row in rows if not _rests(row, at=at)]
-    return as_calendar(entries, zone=zone_of(person), title=title)
+    return as_calendar(entries, zone=person.zone, title=title)
 
 
 def secret_of(row: CalendarAddress) -> str | None:

@@ -14,7 +14,6 @@ from letsbe.meetings.queries.calendar import (
     absences_of,
     away_on,
     ends_at,
-    zone_of,
 )
 from letsbe.meetings.queries.values import arranged, move_of, pace_of, rhythms
 from letsbe.meetings.rules import arranging, rhythm
@@ -120,7 +119,7 @@ class _Reader:
     def zones(self) -> tuple[ZoneInfo, ZoneInfo]:
         homes = {p.person_id: p.person for p in self.relationship.parties.all()}
         mine, theirs = self.sides.me.id, self.sides.other.id
-        return zone_of(homes[mine]), zone_of(homes[theirs])
+        return homes[mine].zone, homes[theirs].zone
 
     def there(self, moment: datetime) -> ZoneInfo | None:
         """Return the other's zone, where its clock shows something else just then."""

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from letsbe.meetings import access
-from letsbe.meetings.queries.calendar import absences_of, not_over, zone_of
+from letsbe.meetings.queries.calendar import absences_of, not_over
 from letsbe.meetings.rules.times import Taken, Week, that_suit
 from letsbe.people.models import Person
 from letsbe.people.queries.portraits import Drawn, drawn_of
@@ -20,7 +20,7 @@ def times_that_suit(
     first, second = (
         Week(
             hours=_hours(drawn.get(person.pk)),
-            zone=zone_of(person),
+            zone=person.zone,
             away=tuple(one.span for one in away if one.person_id == person.pk),
         )
         for person in people

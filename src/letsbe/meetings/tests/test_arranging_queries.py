@@ -9,7 +9,7 @@ from letsbe.lib.ids import new_id
 from letsbe.meetings import access
 from letsbe.meetings.actions import rhythms
 from letsbe.meetings.models import Meeting
-from letsbe.meetings.queries.calendar import coming, zone_of
+from letsbe.meetings.queries.calendar import coming
 from letsbe.meetings.queries.waiting import Waits, waiting_of
 from letsbe.meetings.tests.arranging import DATABASES, Diary, in_days, now, weekly
 from letsbe.people.models import Person
@@ -89,7 +89,7 @@ def test_the_day_asks_as_much_for_many_as_for_few(
 
 def test_who_lives_nowhere_lives_by_the_clock_of_all(diary: Diary) -> None:
     diary.ada.time_zone = "Mars/Olympus"
-    assert zone_of(diary.ada).key == "UTC"
+    assert diary.ada.zone.key == "UTC"
 
 
 def test_strangers_reach_nothing_by_any_way(diary: Diary, cleo: Person, dana: Person) -> None:

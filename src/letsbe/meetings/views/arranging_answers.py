@@ -3,42 +3,27 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from letsbe.lib import clock
+from letsbe.lib.answers import Answers
 from letsbe.meetings.actions.ahead import make_ahead
 from letsbe.meetings.queries.shown import Arrangements, arrangements
 from letsbe.meetings.rules.arranging import Refusal
 from letsbe.people import access as people
 from letsbe.relationships import access as relationships
 
-LOOK_AGAIN = 422
-NOT_NOW = 409
+_OF_ROOM = Answers("meetings")
+go = _OF_ROOM.go
 
 
 def page(
-    request: HttpRequest,
-    name: str,
-    /,
-    *,
-    why: Refusal | None = None,
-    form: Any = None,
-    **shown: Any,
+    request: HttpRequest, name: str, /, *, why: Refusal | None = None, **shown: Any
 ) -> HttpResponse:
-    """Show a page; with a reason it says why not, with a form that failed what to look at."""
-    status = NOT_NOW if why else 200
-    if form is not None and form.is_bound and not why:
-        status = LOOK_AGAIN
+    """Show a page, which says by whose clock its times are."""
     zone = timezone.get_current_timezone_name()
-    context = {"why": why, "form": form, "zone": zone, **shown}
-    return render(request, f"meetings/{name}.html", context, status=status)
-
-
-def go(name: str, *args: Any) -> HttpResponseRedirect:
-    return HttpResponseRedirect(reverse(f"meetings:{name}", args=args))
+    return _OF_ROOM.page(request, name, why=why, zone=zone, **shown)
 
 
 def arranged_between(request: HttpRequest, relationship_id: UUID) -> Arrangements:

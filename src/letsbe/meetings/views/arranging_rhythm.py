@@ -12,7 +12,6 @@ from letsbe.lib import clock
 from letsbe.meetings import access
 from letsbe.meetings.actions import rhythms as actions
 from letsbe.meetings.forms.arranging import RhythmForm
-from letsbe.meetings.queries.calendar import zone_of
 from letsbe.meetings.queries.shown import Arrangements, ShownRhythm
 from letsbe.meetings.rules.arranging import ArrangingRefused, Refusal
 from letsbe.meetings.views import arranging_answers as answers
@@ -98,7 +97,7 @@ def _pressed(
 def _zones(now: Arrangements) -> list[str]:
     """Return by whose clock it can be kept: one's own, the other's, or as it is kept now."""
     homes = {p.person_id: p.person for p in now.relationship.parties.all()}
-    both = [zone_of(homes[side.id]).key for side in (now.sides.me, now.sides.other)]
+    both = [homes[side.id].zone.key for side in (now.sides.me, now.sides.other)]
     kept = [one.pace.zone for one in (now.offered, now.in_force) if one]
     agreed = [now.agreed.zone] if now.agreed else []
     return list(dict.fromkeys([*both, *kept, *agreed]))

@@ -7,12 +7,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from letsbe.lib import clock
+from letsbe.lib.answers import LOOK_AGAIN, NOT_NOW
 from letsbe.lib.once import Once
 from letsbe.meetings.actions import funding_fields as actions
 from letsbe.meetings.forms.funding import FieldsForm, MonthForm, SwitchOffForm
 from letsbe.meetings.queries import funding as queries
 from letsbe.meetings.rules.held_refusals import HeldRefused
-from letsbe.meetings.views.held_pages import LOOK_AGAIN, NOT_NOW, go
+from letsbe.meetings.views.held_pages import go
 from letsbe.people import access as people
 from letsbe.people.rules import tables
 from letsbe.ui.forms import DeedForm, carry_out

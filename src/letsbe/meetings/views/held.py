@@ -14,7 +14,8 @@ from letsbe.meetings.queries.held import OpenedMeeting
 from letsbe.meetings.rules import hopes, notes
 from letsbe.meetings.rules.held import Told, may_tell
 from letsbe.meetings.rules.held_refusals import HeldRefusal, HeldRefused
-from letsbe.meetings.views.held_pages import go, opened, page, signed_in
+from letsbe.meetings.views.held_pages import go, opened, page
+from letsbe.people import access as people
 from letsbe.ui.forms import carry_out
 
 
@@ -31,7 +32,7 @@ def before(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
                     meeting_id,
                     form.said,
                     seen=form.cleaned_data["seen"],
-                    by=signed_in(request),
+                    by=people.signed_in(request),
                     at=clock.now(),
                     once=once,
                 ),
@@ -74,7 +75,7 @@ def note(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
                     meeting_id,
                     form.cleaned_data["words"],
                     seen=form.cleaned_data["seen"],
-                    by=signed_in(request),
+                    by=people.signed_in(request),
                     at=clock.now(),
                     once=once,
                 ),
@@ -101,7 +102,7 @@ def tell(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         carry_out(
             form,
             lambda once: actions.tell(
-                meeting_id, told, by=signed_in(request), at=clock.now(), once=once
+                meeting_id, told, by=people.signed_in(request), at=clock.now(), once=once
             ),
         )
     except HeldRefused as refused:
@@ -121,7 +122,7 @@ def during_page(
         note_form=_note_form(now),
         may_write=_may_note(now),
         may_tell=may_tell(now.now, by=now.me.id),
-        agreed=agreed_between(signed_in(request), now),
+        agreed=agreed_between(people.signed_in(request), now),
         brought=brought_to(now),
     )
 

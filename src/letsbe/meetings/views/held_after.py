@@ -15,7 +15,8 @@ from letsbe.meetings.queries.keeping_rhythm import steadiness_of
 from letsbe.meetings.rules.check_ins import Item, Looking
 from letsbe.meetings.rules.held import may_tell
 from letsbe.meetings.rules.held_refusals import HeldRefused
-from letsbe.meetings.views.held_pages import go, opened, page, signed_in
+from letsbe.meetings.views.held_pages import go, opened, page
+from letsbe.people import access as people
 from letsbe.relationships import access as relationships
 from letsbe.relationships.queries.sides import sides_of
 from letsbe.relationships.queries.steadiness import steady_lines
@@ -37,7 +38,7 @@ def after(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
                     form.said,
                     **form.lines,
                     seen=form.cleaned_data["seen"],
-                    by=signed_in(request),
+                    by=people.signed_in(request),
                     at=clock.now(),
                     once=once,
                 ),
@@ -64,7 +65,7 @@ def after(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 @require_safe
 def steadiness(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
     """Show the two how they have been meeting, in words, a quiet picture and a table."""
-    person = signed_in(request)
+    person = people.signed_in(request)
     relationship = relationships.relationship_for_party(person, relationship_id)
     parties = list(relationship.parties.all())
     ring = vault.key_ring(people=[party.person_id for party in parties])

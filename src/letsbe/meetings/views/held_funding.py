@@ -14,7 +14,8 @@ from letsbe.meetings.queries.funding import OpenedFunding
 from letsbe.meetings.queries.held import OpenedMeeting
 from letsbe.meetings.rules import funding as rules
 from letsbe.meetings.rules.held_refusals import HeldRefusal, HeldRefused
-from letsbe.meetings.views.held_pages import go, opened, page, signed_in
+from letsbe.meetings.views.held_pages import go, opened, page
+from letsbe.people import access as people
 from letsbe.ui.forms import DeedForm, carry_out
 
 
@@ -35,7 +36,7 @@ def funding(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
                     said["position"],
                     said["words"],
                     seen=said["seen"],
-                    by=signed_in(request),
+                    by=people.signed_in(request),
                     at=clock.now(),
                     once=once,
                 ),
@@ -61,7 +62,7 @@ def sign_funding(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
             lambda once: actions.sign(
                 meeting_id,
                 read=form.cleaned_data["read"],
-                by=signed_in(request),
+                by=people.signed_in(request),
                 at=clock.now(),
                 once=once,
             ),
@@ -82,7 +83,7 @@ def decline_funding(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         carry_out(
             form,
             lambda once: actions.decline(
-                meeting_id, by=signed_in(request), at=clock.now(), once=once
+                meeting_id, by=people.signed_in(request), at=clock.now(), once=once
             ),
         )
     except HeldRefused as refused:

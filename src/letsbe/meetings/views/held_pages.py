@@ -3,18 +3,16 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
 
 from letsbe.lib import clock
+from letsbe.lib.answers import Answers
 from letsbe.meetings.queries import held
 from letsbe.meetings.queries.held import OpenedMeeting
 from letsbe.people import access as people
-from letsbe.people.models import Person
 
-LOOK_AGAIN = 422
-NOT_NOW = 409
+_OF_ROOM = Answers("meetings")
+go = _OF_ROOM.go
 
 
 def opened(request: HttpRequest, meeting_id: UUID) -> OpenedMeeting:
@@ -23,26 +21,7 @@ def opened(request: HttpRequest, meeting_id: UUID) -> OpenedMeeting:
 
 
 def page(
-    request: HttpRequest,
-    name: str,
-    now: OpenedMeeting,
-    /,
-    *,
-    why: object = None,
-    form: Any = None,
-    **shown: Any,
+    request: HttpRequest, name: str, now: OpenedMeeting, /, *, why: object = None, **shown: Any
 ) -> HttpResponse:
     """Show a page of this meeting: with a reason why not, or with what to mend in a form."""
-    status = NOT_NOW if why else 200
-    if form is not None and form.is_bound and not why:
-        status = LOOK_AGAIN
-    context = {"meeting": now, "now": now.now, "why": why, "form": form, **shown}
-    return render(request, f"meetings/held_{name}.html", context, status=status)
-
-
-def go(name: str, *args: object) -> HttpResponseRedirect:
-    return HttpResponseRedirect(reverse(f"meetings:{name}", args=args))
-
-
-def signed_in(request: HttpRequest) -> Person:
-    return people.signed_in(request)
+    return _OF_ROOM.page(request, f"held_{name}", why=why, meeting=now, now=now.now, **shown)

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from letsbe.people import queries as people
 from letsbe.people.models import Person
@@ -79,10 +78,7 @@ class CoverDay:
 
 def local_day(person: Person, at: datetime) -> date:
     """Return which day it is where this person lives."""
-    try:
-        return at.astimezone(ZoneInfo(person.time_zone)).date()
-    except (ZoneInfoNotFoundError, ValueError):
-        return at.date()
+    return at.astimezone(person.zone).date()
 
 
 def away_in(relationship: Relationship, *, at: datetime) -> list[Away]:

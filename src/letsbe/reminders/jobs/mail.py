@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from threading import Event
 from uuid import UUID
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.db import transaction
@@ -96,18 +95,11 @@ def _later(row: Reminder, *, at: datetime) -> datetime | None:
         return None
     return quiet.wait_until(
         row.person.safe_address.quiet,
-        zone=_zone_of(row),
+        zone=row.person.zone,
         until=row.until,
         may_be_at_night=occasions.is_of_a_meeting(_occasion(row)),
         at=at,
     )
-
-
-def _zone_of(row: Reminder) -> ZoneInfo:
-    try:
-        return ZoneInfo(row.person.time_zone)
-    except ZoneInfoNotFoundError:
-        return ZoneInfo("UTC")
 
 
 def _occasion(row: Reminder) -> occasions.Occasion:

@@ -1,15 +1,15 @@
 """What the deeds of a steering share: the round that was on the screen, and writing it down."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import NoReturn
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from letsbe.journal import actions as journal
 from letsbe.people.models import Person
 from letsbe.relationships.models import Relationship
 from letsbe.reminders import actions as reminders
+from letsbe.reminders.rules.mornings import morning_of
 from letsbe.steering import access
 from letsbe.steering.events import Deed
 from letsbe.steering.models import Joining, SaidBack, Shown, Steering, Step, Text
@@ -17,7 +17,6 @@ from letsbe.steering.queries import agreed_in, current_round, suggested_in
 from letsbe.steering.rules.course import Course, Over
 from letsbe.steering.rules.refusals import Refusal, SteeringRefused
 
-MORNING = time(9)
 # A mail that comes days later would only press.
 STAYS_DUE = timedelta(days=2)
 
@@ -68,7 +67,7 @@ def record_own(deed: Deed, relationship: Relationship, *, by: Person, at: dateti
 def remind_of(step: Step, relationship: Relationship, *, at: datetime) -> None:
     """Have both reminded on the morning of the day they look again, each where they live."""
     for party in relationship.parties.all():
-        due_at = _morning(step.look_on, ZoneInfo(party.person.time_zone))
+        due_at = morning_of(step.look_on, zone=party.person.zone)
         if due_at > at:
             reminders.remind(
                 [party.person_id],
@@ -131,7 +130,3 @@ def _forget(row: Steering, step: Step) -> None:
 
 def _key(step_id: UUID) -> str:
     return f"review:steering:{step_id}"
-
-
-def _morning(day: date, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, MORNING, tzinfo=zone)

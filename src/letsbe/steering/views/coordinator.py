@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from letsbe.lib import clock
+from letsbe.lib.answers import LOOK_AGAIN, NOT_NOW
 from letsbe.people import access as people
 from letsbe.people.models import Person
 from letsbe.steering import access
@@ -15,7 +16,6 @@ from letsbe.steering.actions import joining as actions
 from letsbe.steering.forms import LineForm
 from letsbe.steering.queries.joining import asked_to_join, opened_for_coordinator
 from letsbe.steering.rules.refusals import Refusal, SteeringRefused
-from letsbe.steering.views.page import NOT_AS_SENT, REFUSED
 from letsbe.ui.forms import DeedForm, carry_out
 
 
@@ -76,7 +76,7 @@ def _page(
     why: Refusal | None,
 ) -> HttpResponse:
     row = actions.look(joining_id, by=person, at=clock.now())
-    status = REFUSED if why else NOT_AS_SENT if form.is_bound else 200
+    status = NOT_NOW if why else LOOK_AGAIN if form.is_bound else 200
     shown = {"joining": opened_for_coordinator(row), "form": form, "why": why}
     return render(request, "steering/joining.html", shown, status=status)
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from letsbe.lib import clock
+from letsbe.lib.answers import LOOK_AGAIN, NOT_NOW
 from letsbe.people import access as people
 from letsbe.people.models import Person
 from letsbe.relationships.models import Relationship
@@ -25,8 +26,6 @@ from letsbe.steering.rules.refusals import Refusal
 from letsbe.vault.queries import KeyRing
 
 NOT_UNDERSTOOD = "not_understood"
-REFUSED = 409
-NOT_AS_SENT = 422
 
 
 @require_safe
@@ -89,7 +88,7 @@ def render_page(
     **more: Any,
 ) -> HttpResponse:
     is_refused = why and request.method == "POST"
-    status = REFUSED if is_refused else NOT_AS_SENT if is_bad else 200
+    status = NOT_NOW if is_refused else LOOK_AGAIN if is_bad else 200
     shown = {"relationship": relationship, "relationship_id": relationship.pk, "why": why}
     return render(request, template, shown | more, status=status)
 
