@@ -14,12 +14,11 @@ from letsbe.relationships.rules import Answer, Deed, Kind
 from letsbe.relationships.rules.absences import Span
 from letsbe.relationships.rules.covers import CoverDeed
 from letsbe.ui import dates
-from letsbe.ui.forms import DeedForm, WordsField
+from letsbe.ui.forms import DayField, DeedForm, WordsField
 
 NOBODY = ("", _("Choose somebody"))
 CHOOSE = _("Please choose somebody from the list.")
 MOST_IN_A_NOTE = 1000
-NO_DAY = _("This is not a day. Write one like 2026-05-31.")
 
 
 class AskForm(DeedForm):
@@ -81,16 +80,8 @@ class NoteForm(DeedForm):
 class AwayForm(DeedForm):
     """The first and the last day of being away."""
 
-    begins = forms.DateField(
-        label=_("First day away"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": NO_DAY, "required": _("Please write the day.")},
-    )
-    until = forms.DateField(
-        label=_("Last day away"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": NO_DAY, "required": _("Please write the day.")},
-    )
+    begins = DayField(label=_("First day away"))
+    until = DayField(label=_("Last day away"))
 
     @property
     def span(self) -> Span:

@@ -10,16 +10,12 @@ from letsbe.steering.rules.course import Seen, Words
 from letsbe.steering.rules.deeds import CourseDeed
 from letsbe.steering.rules.joining import Own, Showing
 from letsbe.steering.rules.opening import About
-from letsbe.ui.forms import DeedForm, LineField, WordsField
+from letsbe.ui.forms import DayField, DeedForm, LineField, WordsField
 
 MOST_ABOUT = 120
 MOST_TEXT = 2000
 MOST_STEP = 500
 MOST_LINE = 1000
-NOT_A_DAY = {
-    "required": _("Please write the day."),
-    "invalid": _("This is not a day. Write one like 2026-05-31."),
-}
 
 
 class SeenForm(DeedForm):
@@ -84,11 +80,7 @@ class StepForm(SeenForm):
     """One next step, and the day on which both look again; `seen` is the mark."""
 
     words = WordsField(label=_("One next step"), most=MOST_STEP, rows=3)
-    look_on = forms.DateField(
-        label=_("When do we look again?"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages=NOT_A_DAY,
-    )
+    look_on = DayField(label=_("When do we look again?"))
 
 
 class ShowForm(DeedForm):

@@ -85,25 +85,37 @@ class LineField(forms.CharField):
         return text.line(super().to_python(value) or "")
 
 
+class DayField(forms.DateField):
+    """A day of the calendar, as browsers ask for one."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        kwargs["error_messages"] = {
+            "required": _("Please write the day."),
+            "invalid": _("This is not a day. Write one like 2026-05-31."),
+            **kwargs.get("error_messages", {}),
+        }
+        super().__init__(**kwargs)
+
+
+class ClockField(forms.TimeField):
+    """A time of day, as browsers ask for one."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+        kwargs["error_messages"] = {
+            "required": _("Please write the time."),
+            "invalid": _("This is not a time. Write one like 18:30."),
+            **kwargs.get("error_messages", {}),
+        }
+        super().__init__(**kwargs)
+
+
 class MomentForm(DeedForm):
     """A day, and a time where the writer lives; cleaned, `moment` is when that is."""
 
-    on = forms.DateField(
-        label=_("Day"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": _("Please write the day."),
-            "invalid": _("This is not a day. Write one like 2026-05-31."),
-        },
-    )
-    time = forms.TimeField(
-        label=_("Time"),
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        error_messages={
-            "required": _("Please write the time."),
-            "invalid": _("This is not a time. Write one like 18:30."),
-        },
-    )
+    on = DayField(label=_("Day"))
+    time = ClockField(label=_("Time"))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

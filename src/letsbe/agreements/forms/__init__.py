@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from letsbe.agreements.rules.clauses import ClauseDeed, Suggestion
 from letsbe.agreements.rules.closing import How
 from letsbe.agreements.rules.reviewing import usual_review_dates
-from letsbe.ui.forms import DeedForm, LineField, WordsField
+from letsbe.ui.forms import DayField, DeedForm, LineField, WordsField
 
 MOST_WORDS = 1000
 MOST_WHY = 500
@@ -64,12 +64,7 @@ class ReviewDateForm(DeedForm):
     """A day to look again: one of the usual ones, or another."""
 
     when = forms.ChoiceField(label=_("We look at it again on"), widget=forms.RadioSelect)
-    on = forms.DateField(
-        label=_("The other day"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _("This is not a day. Write one like 2026-05-31.")},
-    )
+    on = DayField(label=_("The other day"), required=False)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -22,6 +22,7 @@ from letsbe.agreements.rules.kept import (
     is_sound,
     sort_of,
 )
+from letsbe.ui.forms import ClockField
 
 FIELDS_OF = {
     Sort.QUIET: ("quiet_begins", "quiet_ends"),
@@ -38,18 +39,6 @@ def _how_often() -> list[tuple[int, str]]:
     ]
 
 
-class _Time(forms.TimeField):
-    """A time of day; asked for only where its term is chosen."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            required=False,
-            widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-            error_messages={"invalid": _("This is not a time. Write one like 18:30.")},
-            **kwargs,
-        )
-
-
 class PracticalForm(SuggestionForm):
     """Words and, if they like, one kept term; `zones` are those the two live in."""
 
@@ -63,12 +52,12 @@ class PracticalForm(SuggestionForm):
             (Sort.CHANNEL.value, _("Where we write between meetings")),
         ],
     )
-    quiet_begins = _Time(label=_("Messages wait from"))
-    quiet_ends = _Time(label=_("until"))
+    quiet_begins = ClockField(label=_("Messages wait from"), required=False)
+    quiet_ends = ClockField(label=_("until"), required=False)
     weekday = forms.TypedChoiceField(
         label=_("Day"), required=False, coerce=int, empty_value=None, choices=WEEKDAYS.items()
     )
-    begins = _Time(label=_("Time"))
+    begins = ClockField(label=_("Time"), required=False)
     zone = forms.ChoiceField(label=_("By the clock of"), required=False)
     every_weeks = forms.TypedChoiceField(
         label=_("How often"),

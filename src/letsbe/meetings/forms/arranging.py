@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from letsbe.meetings.rules.rhythm import Pace
-from letsbe.ui.forms import DeedForm, LineField, MomentForm
+from letsbe.ui.forms import ClockField, DayField, DeedForm, LineField, MomentForm
 
 MOST_LINE = 200
 FEWEST_MINUTES, MOST_MINUTES, USUAL_MINUTES = 10, 480, 60
@@ -72,22 +72,8 @@ class RhythmForm(DeedForm):
     """A first day and a time on the clock of one zone, every so many weeks."""
 
     seen = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    on = forms.DateField(
-        label=_("The first day"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": _("Please write the day."),
-            "invalid": _("This is not a day. Write one like 2026-05-31."),
-        },
-    )
-    time = forms.TimeField(
-        label=_("Time"),
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        error_messages={
-            "required": _("Please write the time."),
-            "invalid": _("This is not a time. Write one like 18:30."),
-        },
-    )
+    on = DayField(label=_("The first day"))
+    time = ClockField(label=_("Time"))
     zone = forms.ChoiceField(
         label=_("By the clock of"),
         widget=forms.RadioSelect,
