@@ -72,8 +72,11 @@ def _strings(source: Source) -> set[str]:
 
 
 def _spellings(source: Source) -> Iterator[tuple[str, str]]:
-    """Yield what stands before and after the one word that an f-string puts in."""
+    """Yield what stands before and after the one word that an f-string or PagesOf puts in."""
     for node in ast.walk(source.tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "PagesOf":
+            room = ast.literal_eval(node.args[0])
+            yield from ((f"{room}/{before}", ".html") for before in _beginnings(source))
         if not isinstance(node, ast.JoinedStr) or len(node.values) != 3:
             continue
         before, _word, after = node.values
@@ -81,6 +84,16 @@ def _spellings(source: Source) -> Iterator[tuple[str, str]]:
             continue
         if str(after.value).endswith(".html"):
             yield str(before.value), str(after.value)
+
+
+def _beginnings(source: Source) -> set[str]:
+    """Return what a file puts before a word, such as "held_" in f"held_{name}"; and nothing."""
+    return {""} | {
+        str(node.values[0].value)
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.JoinedStr)
+        if len(node.values) == 2 and isinstance(node.values[0], ast.Constant)
+    }
 
 
 def texts_here() -> dict[str, str]:
@@ -129,6 +142,13 @@ def test_an_import_that_is_not_used_is_noticed(template: str, unused: list[str])
         ("people/views.py", 'render("people/page.html")', {"people/lost.html"}),
         ("people/views.py", 'show(f"people/{name}.html"); name = "page"', {"people/lost.html"}),
         ("people/views.py", 'show(f"people/{name}.html")', None),
+        ("people/views.py", 'PagesOf("people").page(r, "page")', {"people/lost.html"}),
+        (
+            "people/views.py",
+            'PagesOf("people").page(r, f"pa{name}"); n = "ge"',
+            {"people/lost.html"},
+        ),
+        ("people/views.py", 'PagesOf("people").page(r, name)', None),
         ("people/tests/test_pages.py", 'render("people/page.html")', None),
         ("people/views.py", 'render("people/lost.html")', {"people/page.html"}),
     ],

@@ -12,8 +12,8 @@ NOT_NOW = 409
 
 
 @dataclass(frozen=True)
-class Answers:
-    """The answers of one room, whose templates and addresses carry its name."""
+class PagesOf:
+    """The pages of one room, whose templates and addresses carry its name."""
 
     room: str
 

@@ -12,12 +12,12 @@ from letsbe.conversations.actions import showing
 from letsbe.conversations.queries import Opened, Page
 from letsbe.conversations.views import shown
 from letsbe.lib import clock
-from letsbe.lib.answers import Answers
+from letsbe.lib.answers import PagesOf
 from letsbe.lib.ids import new_id
 from letsbe.people import access as people
 
 MOST = 2**31 - 1
-page = Answers("conversations").page
+page = PagesOf("conversations").page
 
 
 def go(relationship_id: UUID, mark: str = "") -> HttpResponseRedirect:

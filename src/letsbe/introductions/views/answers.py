@@ -7,12 +7,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from letsbe.introductions.rules.refusals import IntroductionRefused, Refusal
-from letsbe.lib.answers import Answers
+from letsbe.lib.answers import PagesOf
 from letsbe.lib.once import Once
 from letsbe.ui import forms
 from letsbe.ui.forms import DeedForm
 
-_OF_ROOM = Answers("introductions")
+_OF_ROOM = PagesOf("introductions")
 go = _OF_ROOM.go
 
 

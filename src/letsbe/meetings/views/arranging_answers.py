@@ -7,14 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from letsbe.lib import clock
-from letsbe.lib.answers import Answers
+from letsbe.lib.answers import PagesOf
 from letsbe.meetings.actions.ahead import make_ahead
 from letsbe.meetings.queries.shown import Arrangements, arrangements
 from letsbe.meetings.rules.arranging import Refusal
 from letsbe.people import access as people
 from letsbe.relationships import access as relationships
 
-_OF_ROOM = Answers("meetings")
+_OF_ROOM = PagesOf("meetings")
 go = _OF_ROOM.go
 
 

@@ -6,12 +6,12 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from letsbe.lib import clock
-from letsbe.lib.answers import Answers
+from letsbe.lib.answers import PagesOf
 from letsbe.meetings.queries import held
 from letsbe.meetings.queries.held import OpenedMeeting
 from letsbe.people import access as people
 
-_OF_ROOM = Answers("meetings")
+_OF_ROOM = PagesOf("meetings")
 go = _OF_ROOM.go
 
 
