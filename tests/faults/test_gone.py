@@ -1,6 +1,7 @@
 """The database is gone for a while: help still shows, words are given back, and all returns."""
 
 import html
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -8,6 +9,7 @@ import pytest
 from django.db import connection, connections
 
 from letsbe.config.tests.listening import Listening
+from letsbe.conversations.tests.people import Talk
 from letsbe.people.tests.people import signed_in
 from letsbe.safety.queries import current_page
 from letsbe.safety.tests.people import write
@@ -21,6 +23,7 @@ pytestmark = [
 ]
 # Long enough that what waits for a lock gives up, short enough for a test.
 LOCK_WAIT_SECONDS = 0.5
+GONE_SECONDS, EVERY_SECONDS = 30, 5
 
 
 @contextmanager
@@ -40,6 +43,32 @@ def database_gone() -> Iterator[None]:
             yield
         finally:
             cursor.execute("ROLLBACK")
+
+
+def test_half_a_minute_without_a_database_loses_no_draft() -> None:
+    stage = Stage()
+    write(stage.dana)
+    table = stage.table()
+    talk = Talk(table.bond, table.ada, table.bo)
+    seen = talk.drafts("Kept before.")
+    session = session_of(signed_in(table.ada))
+    keeping = {"words": "Typed meanwhile.", "draft_seen": seen, "deed": "keep"}
+    current_page()
+    with forked(lock_wait_seconds=LOCK_WAIT_SECONDS) as server:
+        with database_gone():
+            until = time.monotonic() + GONE_SECONDS
+            while time.monotonic() < until:
+                assert 'href="tel:+351210000000"' in server.get("/help", session=session)[1]
+                refused = server.post(talk.path, keeping, session=session)
+                assert refused is not None
+                assert refused[0] == 503
+                assert "Typed meanwhile." in html.unescape(refused[1])
+                time.sleep(EVERY_SECONDS)
+        assert talk.draft(talk.ada) == "Kept before."
+        again = server.post(talk.path, keeping, session=session)
+        assert again is not None
+        assert again[0] in {302, 303}
+    assert talk.draft(talk.ada) == "Typed meanwhile."
 
 
 def test_what_was_typed_is_kept_in_the_page_and_all_comes_back_by_itself() -> None:

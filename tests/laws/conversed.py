@@ -24,5 +24,5 @@ def converse(relationship_id: UUID, who: dict[str, Person], *, at: datetime) -> 
     actions.send(relationship_id, "Yes.", by=bo, at=at)
     gone = actions.send(relationship_id, "Maybe not.", by=bo, at=at)
     changing.remove(relationship_id, gone.pk, by=bo, at=at)
-    drafts.keep_draft(relationship_id, "I wanted", by=ada, seen=1, at=at)
+    drafts.keep_draft(relationship_id, "I wanted", by=ada, seen=1)
     return Conversed(message_id=row.pk)

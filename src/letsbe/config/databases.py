@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 HOUSE, KEYS = "DATABASE_URL", "KEYS_DATABASE_URL"
+USUAL_PORT = 5432
 _SCHEMES = {"postgresql", "postgres"}
 _OPTIONS = {"host", "sslmode", "sslrootcert", "sslcert", "sslkey"}
 _LIKE = "write one like postgresql://letsbe:password@db.example.org/letsbe"
@@ -93,4 +94,9 @@ def _name(parts: SplitResult) -> str:
 
 def _same(one: str, other: str) -> bool:
     first, second = postgresql(one), postgresql(other)
-    return all(first[part] == second[part] for part in ("NAME", "HOST", "PORT"))
+    is_there = first["HOST"] == second["HOST"] and _port(first) == _port(second)
+    return is_there and first["NAME"] == second["NAME"]
+
+
+def _port(found: Mapping[str, Any]) -> str:
+    return str(found["PORT"] or USUAL_PORT)

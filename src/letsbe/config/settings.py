@@ -5,6 +5,7 @@ import os
 from csp.constants import NONE, SELF
 
 from letsbe.config import databases, environment
+from letsbe.people.rules import TRIES_COUNTED_FOR
 from letsbe.safety.rules import LEFT_COOKIE
 from letsbe.vault import root
 
@@ -109,6 +110,8 @@ CACHES = {
     "tries": {
         "BACKEND": "letsbe.config.counts.SharedCounts" if IS_SHARED else _IN_MEMORY,
         "LOCATION": "counts",
+        # A shared count begins its time anew when it is raised: as long as it is counted.
+        "TIMEOUT": int(2 * TRIES_COUNTED_FOR.total_seconds()),
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
 }

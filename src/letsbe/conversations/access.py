@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from letsbe.agreements.access import agreement_for_party
 from letsbe.conversations.models import Conversation, Message, Seat
@@ -87,13 +87,10 @@ def held_for_party(person: Person, relationship_id: UUID) -> Held:
 
 
 def message_of_author(person: Person, relationship_id: UUID, message_id: UUID) -> Message:
-    """Return one's own message, also when it was removed; the other's is not found here."""
+    """Return one's own message, also when it was removed or taken back; nobody else's."""
     relationships.relationship_for_party(person, relationship_id)
     mine = Message.objects.filter(conversation=relationship_id, author=person)
-    row = mine.filter(pk=message_id).first()
-    if row is None or (row.number is None and row.waits_until is None):
-        raise Http404
-    return row
+    return get_object_or_404(mine, pk=message_id)
 
 
 def conversations_of(person: Person) -> QuerySet[Seat]:

@@ -1,6 +1,10 @@
 """The place of conversations among Django's apps, and who wakes its pages in the morning."""
 
+from typing import Any
+
 from django.apps import AppConfig
+
+from letsbe.relationships import events
 
 
 class ConversationsConfig(AppConfig):
@@ -11,3 +15,11 @@ class ConversationsConfig(AppConfig):
         from letsbe.conversations import bus, jobs
 
         bus.listen(jobs.wake_at)
+        events.relationship_resumed.connect(_go_on, dispatch_uid="conversations.go_on")
+
+
+def _go_on(sender: Any, **resumed: Any) -> None:
+    # A morning that came in the pause has passed unseen: it is shown now.
+    from letsbe.conversations import bus
+
+    bus.wake_at(resumed["relationship_id"], resumed["at"])

@@ -34,6 +34,8 @@ def test_keys_have_a_database_of_their_own() -> None:
 
     assert "keys need a database of their own" in refusal(HOUSE, HOUSE)
     assert "keys need a database of their own" in refusal(HOUSE, other_role)
+    usual_port = "postgresql://letsbe:s3cret@db:5432/letsbe"
+    assert "keys need" in refusal("postgresql://letsbe:s3cret@db/letsbe", usual_port)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from letsbe.lib import clock
 from letsbe.lib.ids import new_id
 from letsbe.live import actions as live
 from letsbe.live.rules import MOST_STREAMS, Pace
+from letsbe.live.stream import session_key_of
 from letsbe.people import actions as people
 from letsbe.people.models import House, Person
 from letsbe.people.tests.people import PASSPHRASE, signed_in
@@ -103,6 +104,14 @@ def test_strangers_are_told_nothing_and_not_to_come_again(here: Served, ada: Per
     assert len({str(sorted(answer.getheaders())) for answer in answers}) == 1
     assert answers[0].headers["Cache-Control"] == "no-store"
     assert len(here.streams) == 0
+
+
+def test_a_cookie_of_a_neighbour_that_is_badly_spelled_hides_no_session(ada: Person) -> None:
+    key = signed_in(ada).cookies["session"].value
+    spelled = f'other={{"a":1}}; session={key}; theirs=[]'.encode()
+
+    assert session_key_of([(b"cookie", spelled)]) == key
+    assert session_key_of([(b"cookie", spelled + b"; q=1")]) is None
 
 
 def test_a_stream_is_only_asked_for(here: Served) -> None:

@@ -77,7 +77,8 @@ def _wait(held: Held, row: Message, until: datetime) -> None:
     row.change = held.seat.own_changes
     first = held.conversation.next_shown_at
     held.conversation.next_shown_at = min(first, until) if first else until
-    bus.wake_at(held.relationship.pk, until)
+    if until != first:
+        bus.wake_at(held.relationship.pk, until)
 
 
 def _waits_until(kept: Kept, held: Held, *, at: datetime) -> datetime | None:

@@ -1,6 +1,5 @@
 """Keeping a draft: one for each person and conversation, the newest keeping alone."""
 
-from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -14,9 +13,7 @@ from letsbe.vault import queries as vault
 
 
 @transaction.atomic
-def keep_draft(
-    relationship_id: UUID, words: str, *, by: Person, seen: int, at: datetime
-) -> int:
+def keep_draft(relationship_id: UUID, words: str, *, by: Person, seen: int) -> int:
     """Keep what is not sent yet; return its version. `seen` is the version it began from."""
     held = access.held_for_party(by, relationship_id)
     ring, seat = vault.key_ring(relationship=relationship_id), held.seat

@@ -14,4 +14,6 @@ _HEADS = Prepared(
 
 def heads_of(person_id: UUID) -> dict[UUID, int]:
     """Return a number for each that grows with everything this person can see there."""
-    return {bond: shared + own for bond, shared, own in _HEADS.rows(person_id)}
+    # Where nothing is to be seen yet, a number would tell that the other has begun to write.
+    rows = _HEADS.rows(person_id)
+    return {bond: shared + own for bond, shared, own in rows if shared + own}

@@ -39,6 +39,9 @@ class Found:
 def search(here: Opened, wanted: str, *, before: int | None = None) -> Found:
     """Look for words in what both can read; what is looked for is kept nowhere."""
     sought = folded(wanted)
+    if not sought:
+        # An accent alone stands nowhere, and everywhere.
+        return Found(hits=[])
     rows = Message.objects.filter(
         conversation=here.reached.conversation.pk, number__isnull=False
     )

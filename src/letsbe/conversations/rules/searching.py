@@ -21,15 +21,19 @@ class Excerpt:
 
 def folded(words: str) -> str:
     """Return words as they are compared: without case, accents and lengths of white space."""
-    if "\n" in words or "  " in words:
+    is_plain = words.isascii()
+    # Most messages are plain letters with single spaces: a search goes through thousands.
+    if not is_plain or "\n" in words or "\t" in words or "  " in words:
         words = _SPACE.sub(" ", words)
-    if words.isascii():
+    if is_plain:
         return words.lower()
     return _MARKS.sub("", unicodedata.normalize("NFD", words.casefold()))
 
 
 def excerpt(words: str, wanted: str) -> Excerpt | None:
     """Return where folded words are found first, in the letters they were written in."""
+    if not wanted:
+        return None
     line = _SPACE.sub(" ", words)
     places: list[int] = []
     pieces = []
@@ -38,7 +42,7 @@ def excerpt(words: str, wanted: str) -> Excerpt | None:
         pieces.append(piece)
         places += [place] * len(piece)
     start = "".join(pieces).find(wanted)
-    if start < 0 or not wanted:
+    if start < 0:
         return None
     first, last = places[start], places[start + len(wanted) - 1] + 1
     # An accent that follows its letter belongs to what was found.

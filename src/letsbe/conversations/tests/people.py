@@ -98,7 +98,7 @@ class Talk:
         return changing.remove(self.bond.pk, row.pk, by=by or self.ada, at=at, once=once)
 
     def drafts(self, words: str, *, by: Person | None = None, seen: int = 0) -> int:
-        return drafts.keep_draft(self.bond.pk, words, by=by or self.ada, seen=seen, at=NOON)
+        return drafts.keep_draft(self.bond.pk, words, by=by or self.ada, seen=seen)
 
     def draft(self, of: Person) -> str | None:
         return queries.draft_of(self.opened(of))

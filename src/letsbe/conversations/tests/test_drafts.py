@@ -4,7 +4,7 @@ import pytest
 
 from letsbe.conversations.models import Seat
 from letsbe.conversations.rules.refusals import MessageRefused, Refusal
-from letsbe.conversations.tests.people import DATABASES, Talk
+from letsbe.conversations.tests.people import DATABASES, Talk, body, posted
 from letsbe.relationships.rules import Deed
 
 pytestmark = pytest.mark.django_db(databases=DATABASES)
@@ -78,3 +78,21 @@ def test_in_a_pause_a_draft_is_kept_and_after_the_end_no_more(talk: Talk) -> Non
 
     assert refused.value.why is Refusal.ENDED
     assert talk.draft(talk.ada) == "For later."
+
+
+def test_after_sending_from_another_device_a_draft_it_has_not_shown_is_not_replaced(
+    talk: Talk,
+) -> None:
+    talk.drafts("Kept on the phone.")
+    answer = posted(
+        talk.ada, talk.path, in_place=True, words="Sent from the desk.", draft_seen=0
+    )
+
+    assert 'data-draft=""' in body(answer)
+    assert (
+        posted(
+            talk.ada, talk.path, in_place=True, words="Typed on.", draft_seen=0, deed="keep"
+        ).status_code
+        == 409
+    )
+    assert talk.draft(talk.ada) == "Kept on the phone."

@@ -108,6 +108,16 @@ def test_an_excerpt_shows_the_letters_as_they_were_written_and_a_little_around()
     assert (short.before, short.found, short.after) == ("the ", "Cafe\u0301", "")
 
 
+def test_an_accent_alone_stands_nowhere() -> None:
+    assert searching.excerpt("café", searching.folded("\u0301")) is None
+
+
+def test_a_space_is_a_space_however_wide() -> None:
+    for space in ("  ", "\n", "\t", "\u00a0"):
+        wide = searching.folded(f"at half{space}past six")
+        assert searching.folded("half past") in wide
+
+
 def test_what_is_not_there_has_no_excerpt() -> None:
     assert searching.excerpt("Hello.", "bye") is None
     assert searching.excerpt("Hello.", "") is None

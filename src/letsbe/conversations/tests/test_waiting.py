@@ -20,7 +20,10 @@ from letsbe.conversations.tests.people import (
     NIGHT,
     NOON,
     Talk,
+    body,
     once,
+    posted,
+    read,
 )
 from letsbe.lib.once import AlreadyDone, SentWithOtherWords
 from letsbe.people.models import Person
@@ -49,6 +52,17 @@ def test_at_night_the_author_sees_it_wait_and_the_other_sees_nothing(quiet: Talk
     assert queries.heads_of(quiet.bo.pk) == before
     assert queries.heads_of(quiet.ada.pk) != before
     assert not quiet.opened(quiet.bo).reached.seat.own_changes
+
+
+@pytest.mark.parametrize("how", ["sends", "drafts"])
+def test_of_what_one_begins_to_write_first_of_all_the_other_hears_nothing(
+    quiet: Talk, how: str
+) -> None:
+    if how == "sends":
+        quiet.sends("By night.", at=NIGHT)
+    else:
+        quiet.drafts("Not yet.")
+    assert queries.heads_of(quiet.bo.pk) == {}
 
 
 def test_in_the_morning_it_has_the_next_place_for_both(quiet: Talk) -> None:
@@ -96,6 +110,20 @@ def test_what_waits_is_taken_back_without_a_mark(quiet: Talk) -> None:
     assert quiet.words(quiet.bo) == quiet.words(quiet.ada) == []
     assert quiet.waits(quiet.ada) == []
     assert not Message.objects.exclude(words_sealed=None).exists()
+
+
+def test_what_was_taken_back_says_so_to_its_author_and_keeps_what_a_stale_page_typed(
+    quiet: Talk,
+) -> None:
+    row = quiet.sends(at=NIGHT)
+    quiet.removes(row, at=NIGHT)
+    url = f"{quiet.path}/messages/{row.pk}"
+    answer = posted(quiet.ada, url, words="Said otherwise.", seen=1)
+
+    assert answer.status_code == 409
+    assert "You removed this message meanwhile." in body(answer)
+    assert "Said otherwise." in body(answer)
+    assert read(quiet.bo, url).status_code == 404
 
 
 def test_what_was_taken_back_is_not_sent_by_its_form_again(quiet: Talk) -> None:

@@ -47,7 +47,6 @@ def message(request: HttpRequest, relationship_id: UUID, message_id: UUID) -> Ht
 @require_POST
 def remove(request: HttpRequest, relationship_id: UUID, message_id: UUID) -> HttpResponse:
     person = people.signed_in(request)
-    access.message_of_author(person, relationship_id, message_id)
     form = DeedForm(request.POST)
     form.is_valid()
     try:
@@ -71,12 +70,12 @@ def message_page(
     why: Refusal | None = None,
 ) -> HttpResponse:
     person = people.signed_in(request)
+    here = queries.opened(answers.reached(request, relationship_id), person)
     row = access.message_of_author(person, relationship_id, message_id)
-    here = queries.opened(access.conversation_for_party(person, relationship_id), person)
     line = queries.line_of(here, row)
     if form is None:
         form = EditForm(initial={"words": line.words or "", "seen": row.version})
-    else:
+    elif why is Refusal.CHANGED_SINCE_READ:
         # What stands there now is shown above what was typed: sending again means it.
         form.change("seen", str(row.version))
     (told,) = shown.shown(here, [line])

@@ -14,7 +14,7 @@ from letsbe.conversations.queries import mine as queries_mine
 from letsbe.conversations.rules import writing
 from letsbe.conversations.rules.refusals import Refusal
 from letsbe.conversations.views import answers, shown
-from letsbe.conversations.views.sending import sent
+from letsbe.conversations.views.sending import note_shown, sent
 from letsbe.lib import clock
 from letsbe.people import access as people
 
@@ -45,9 +45,9 @@ def after(request: HttpRequest, relationship_id: UUID, number: int) -> HttpRespo
     """Answer with what is new, edited or removed since a change, and what of mine waits."""
     found = answers.reached(request, relationship_id)
     here = queries.opened(found, people.signed_in(request))
-    if "newest" in request.GET:
-        showing.note_seen(found, number=found.conversation.last_number)
-    return answers.piece(request, here, queries.changed_since(here, min(number, answers.MOST)))
+    changed = queries.changed_since(here, min(number, answers.MOST))
+    note_shown(request.GET, here, changed)
+    return answers.piece(request, here, changed)
 
 
 def conversation_page(

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
 from letsbe.conversations import access, actions, queries
-from letsbe.conversations.actions import drafts
+from letsbe.conversations.actions import drafts, showing
 from letsbe.conversations.forms import WriteForm
+from letsbe.conversations.queries import Opened, Page
 from letsbe.conversations.rules.refusals import MessageRefused, Refusal
 from letsbe.conversations.views import answers
 from letsbe.lib import clock
@@ -62,8 +63,15 @@ def _sent(request: HttpRequest, relationship_id: UUID, form: WriteForm) -> HttpR
     if IN_PLACE not in request.headers:
         return answers.go(relationship_id, "#newest")
     here = queries.opened(answers.reached(request, relationship_id), person)
-    change = answers.number_in(request.POST.get("change")) or 0
-    return answers.piece(request, here, queries.changed_since(here, change))
+    changed = queries.changed_since(here, answers.number_in(request.POST.get("change")) or 0)
+    note_shown(request.POST, here, changed)
+    return answers.piece(request, here, changed)
+
+
+def note_shown(asked: QueryDict, here: Opened, changed: Page) -> None:
+    """Note that this person has the newest before them, if the page shows it all."""
+    if "newest" in asked and not changed.is_too_much:
+        showing.note_seen(here.reached, number=here.reached.conversation.last_number)
 
 
 def _kept(request: HttpRequest, relationship_id: UUID, form: WriteForm) -> HttpResponse:
@@ -72,7 +80,6 @@ def _kept(request: HttpRequest, relationship_id: UUID, form: WriteForm) -> HttpR
         form.cleaned_data["words"],
         by=people.signed_in(request),
         seen=form.cleaned_data["draft_seen"] or 0,
-        at=clock.now(),
     )
     if IN_PLACE in request.headers:
         return HttpResponse(status=204, headers={DRAFT: str(version)})

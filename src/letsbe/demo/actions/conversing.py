@@ -39,6 +39,6 @@ def keep_draft(ago: str, who: str, words: str) -> Told:
     """Leave something in the field, after what was sent before it."""
 
     def act(scene: Scene, by: Person, at: datetime) -> None:
-        drafts.keep_draft(scene.relationship, words, by=by, seen=1, at=at)
+        drafts.keep_draft(scene.relationship, words, by=by, seen=1)
 
     return Told(ago, who, act)

@@ -48,8 +48,17 @@ def lines(news: News, *, teller: str) -> Iterator[str]:
 
 
 def read(line: str, *, listener: str) -> News | None:
-    """Return what another process told; None for what this one told itself."""
-    told = json.loads(line)
+    """Return what another process told; None for our own, and for what we cannot read.
+
+    A line of a newer release must not end the hearing of an older one.
+    """
+    try:
+        return _read(json.loads(line), listener=listener)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None
+
+
+def _read(told: Any, *, listener: str) -> News | None:
     if told["by"] == listener:
         return None
     if "session" in told:

@@ -7,12 +7,12 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from http.cookies import CookieError, SimpleCookie
 from threading import Barrier
 from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db import Error, close_old_connections, connections
+from django.http import parse_cookie
 
 from letsbe.lib import clock
 from letsbe.live import access, bus, queries
@@ -65,7 +65,7 @@ class Streams:
         except Error:
             return await _refuse(send, _NOT_NOW, [(b"retry-after", b"30")])
         if seat is None:
-            # To a browser's EventSource this says: do not come again.
+            # To a browser's EventSource this is an end; our page asks again, ever later.
             return await _refuse(send, _NOBODY)
         await self._held(seat, last=_header(headers, b"last-event-id"), to=(receive, send))
         return None
@@ -163,12 +163,9 @@ class Streams:
 
 def session_key_of(headers: Headers) -> str | None:
     """Return the key of the session a browser sends, unless somebody has just left."""
-    try:
-        cookies = SimpleCookie(_header(headers, b"cookie"))
-    except CookieError:
-        return None
-    session = cookies.get(settings.SESSION_COOKIE_NAME)
-    return session.value if session and settings.LIVE_UNLESS_COOKIE not in cookies else None
+    cookies = parse_cookie(_header(headers, b"cookie"))
+    key = cookies.get(settings.SESSION_COOKIE_NAME)
+    return key if key and settings.LIVE_UNLESS_COOKIE not in cookies else None
 
 
 def _header(headers: Headers, name: bytes) -> str:

@@ -70,3 +70,8 @@ def test_a_seat_shows_no_key_of_its_session() -> None:
     assert "a proof" not in repr(seat)
     assert "a key" not in seat.session
     assert seat.session == rules.digest("a key")
+
+
+@pytest.mark.parametrize("line", ["x", "[]", "{}", '{"by": "other", "people": [7]}', "null"])
+def test_a_line_that_nobody_here_spells_is_passed_over(line: str) -> None:
+    assert wording.read(line, listener="here") is None

@@ -3,7 +3,7 @@
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 
@@ -38,11 +38,9 @@ class PostOffice:
         self._socket.close()
 
     def _answer(self, caller: socket.socket) -> None:
-        with caller, caller.makefile("rwb") as line:
-            try:
-                self._talk(line)
-            except OSError:
-                return
+        # Closing says what is still to be said, to a caller who may have hung up long ago.
+        with suppress(OSError), caller, caller.makefile("rwb") as line:
+            self._talk(line)
 
     def _talk(self, line: Any) -> None:
         self._say(line, "greeting", "220 here")

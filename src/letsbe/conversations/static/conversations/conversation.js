@@ -58,7 +58,8 @@ async function catch_up() {
 }
 
 document.addEventListener("letsbe:wake", (event) => {
-  if (event.detail.about === talk()?.dataset.about) catch_up();
+  const here = talk();
+  if (event.detail.about === here?.dataset.about && event.detail.number > Number(here.dataset.head)) catch_up();
 });
 document.addEventListener("visibilitychange", catch_up);
 addEventListener("online", catch_up);
@@ -73,6 +74,7 @@ let again = null;
 function sent_with(form) {
   const fields = new FormData(form);
   fields.set("change", talk().dataset.change);
+  if (talk().hasAttribute("data-newest")) fields.set("newest", "yes");
   return fields;
 }
 
@@ -89,7 +91,8 @@ function show_again(form, html) {
 function stored(form, piece, typed) {
   take(piece, { is_mine: true });
   form.elements.once_key.value = piece.dataset.once;
-  form.elements.draft_seen.value = piece.dataset.draft;
+  // Empty: another device has kept a draft, which this page has not shown and must not replace.
+  if (piece.dataset.draft) form.elements.draft_seen.value = piece.dataset.draft;
   // What was typed on meanwhile is the beginning of the next one.
   if (form.elements.words.value === typed) form.elements.words.value = "";
   form.elements.words.dispatchEvent(new Event("input", { bubbles: true }));

@@ -29,8 +29,10 @@ function open() {
   const opened_at = performance.now();
   source = new EventSource(ADDRESS);
   source.addEventListener("wake", hear);
-  // Whatever ends it, we come back by ourselves: soon after a good while, ever later otherwise.
   source.addEventListener("error", () => {
+    // Lost on the way, it comes back by itself and says what it heard last.
+    if (source.readyState === EventSource.CONNECTING) return;
+    // Refused, we ask again: soon after a good while, ever later otherwise.
     close_stream();
     if (performance.now() - opened_at > GOOD_AFTER_MS) wait_ms = SHORTEST_WAIT_MS;
     timer = setTimeout(open, wait_ms * (1 + Math.random() / 2));
