@@ -11,7 +11,7 @@ from pytest_django import Settings
 @pytest.fixture(autouse=True)
 def _quick_and_quiet(settings: Settings) -> Iterator[None]:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.LIVE_HEADS = "letsbe.config.tests.listening.heads_told"
+    settings.LIVE_HEADS = ["letsbe.config.tests.listening.heads_told"]
     logging.disable(logging.CRITICAL)
     cache.clear()
     yield

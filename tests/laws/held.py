@@ -12,6 +12,7 @@ from letsbe.meetings.actions import (
     held_funding,
 )
 from letsbe.meetings.rules.check_ins import CheckIn
+from letsbe.meetings.rules.funding import Seen
 from letsbe.meetings.rules.held import Told
 from letsbe.people.models import Person
 
@@ -36,7 +37,8 @@ def hold_meeting(relationship_id: UUID, who: dict[str, Person], *, at: datetime)
     said = CheckIn()
     held_check_ins.look_back(begun, said, line="Good.", seen=0, by=ada, at=later)
     funding_fields.write_fields(["Place"], seen=0, by=who["dana"], at=later)
-    held_funding.write_line(begun, 0, "The canal.", seen=0, by=bo, at=later)
+    first = Seen(version=1, position=0, number=0)
+    held_funding.write_line(begun, "The canal.", seen=first, by=bo, at=later)
     return HeldMeeting(meeting_id=begun, ahead_id=ahead)
 
 

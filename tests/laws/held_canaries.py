@@ -24,9 +24,9 @@ def held_words(house: Furnished) -> dict[str, str]:
     looked = {"heard": "yes", "line": said["line"], "bring": said["bring"]}
     assert post(bo, "meetings:after", pk, seen=0, **looked) == 302
     assert post(bo, "meetings:after", pk, seen=1, line=said["lost line"]) == 409
-    written = {"position": 0, "words": said["funding"]}
+    written = {"version": 1, "position": 0, "words": said["funding"]}
     assert post(ada, "meetings:funding", pk, seen=1, **written) == 302
-    lost = {"position": 0, "words": said["lost funding"]}
+    lost = {"version": 1, "position": 0, "words": said["lost funding"]}
     assert post(bo, "meetings:funding", pk, seen=1, **lost) == 409
     read = _read(house)
     for each in (ada, bo):

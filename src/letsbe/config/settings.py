@@ -139,8 +139,11 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # Written in safety, read by people before they come: config wires the two.
 PROGRAMME_PAGE = "letsbe.safety.queries.programme_page"
-# How far each conversation of a person has come: told to every page that connects.
-LIVE_HEADS = "letsbe.conversations.queries.heads_of"
+# How far each conversation and each note has come: told to every page that connects.
+LIVE_HEADS = [
+    "letsbe.conversations.queries.heads_of",
+    "letsbe.meetings.queries.heads.heads_of",
+]
 # After Leave the streams, like the pages, answer nothing.
 LIVE_UNLESS_COOKIE = LEFT_COOKIE
 LOGIN_URL = "people:sign_in"

@@ -20,6 +20,7 @@ def heads_for(seat: Seat, *, at: datetime) -> Heads | None:
 
 
 def heads_of(person: UUID) -> Heads:
-    if not settings.LIVE_HEADS:
-        return {}
-    return cast(Callable[[UUID], Heads], import_string(settings.LIVE_HEADS))(person)
+    heads: Heads = {}
+    for name in settings.LIVE_HEADS:
+        heads |= cast(Callable[[UUID], Heads], import_string(name))(person)
+    return heads

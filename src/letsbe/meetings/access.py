@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from letsbe.meetings.models import CalendarAddress, Meeting, Rhythm
@@ -90,9 +90,8 @@ def below(rows: QuerySet[Meeting], meeting_id: UUID | None) -> QuerySet[Meeting]
 
 
 def that_did_not_fall(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
-    """Leave out what nobody cancelled: it fell away when its rhythm was no more."""
-    with_rhythm = Q(rhythm__closed_at__isnull=False, line_by=None)
-    return rows.exclude(with_rhythm, cancelled_at__gte=F("rhythm__closed_at"))
+    """Leave out what nobody cancelled: what it belonged to is no more."""
+    return rows.filter(has_fallen_away=False)
 
 
 def calendar_rows(person: Person, *, since: datetime) -> QuerySet[Meeting]:
@@ -106,7 +105,7 @@ def dates_for_coordinator(person: Person, relationship_id: UUID) -> QuerySet[Mee
     row = relationships.relationship_for_coordinator(person, relationship_id)
     agreed = Meeting.objects.filter(relationship=row).exclude(agreed_at=None)
     shown = that_did_not_fall(agreed).order_by("-starts_at", "-pk")
-    return shown.only("starts_at", "minutes", "cancelled_at")
+    return shown.only("starts_at", "cancelled_at")
 
 
 def calendar_index(secret: str) -> str:

@@ -37,7 +37,7 @@ QUICK = Pace(
 
 @pytest.fixture
 def here(settings: Settings) -> Iterator[Served]:
-    settings.LIVE_HEADS = "letsbe.config.tests.listening.heads_told"
+    settings.LIVE_HEADS = ["letsbe.config.tests.listening.heads_told"]
     with served() as house:
         yield house
     HEADS.clear()

@@ -4,11 +4,10 @@ from uuid import UUID
 
 import pytest
 
-from letsbe.lib.ids import new_id
 from letsbe.live import rules
 from letsbe.live.rules import Closing, Gap, News, Seat, SignedOut, Wake, wording
 
-ABOUT, ADA, BO = new_id(), new_id(), new_id()
+ABOUT, ADA, BO = UUID(int=1), UUID(int=2), UUID(int=3)
 HERE, THERE = "this process", "another"
 LONGEST_LINE = 8000
 
@@ -20,7 +19,7 @@ def test_an_event_says_what_it_is_about_and_how_far_it_has_come() -> None:
 
 
 def test_what_was_heard_last_of_all_is_not_told_again() -> None:
-    other = new_id()
+    other = UUID(int=4)
     heads = {ABOUT: 7, other: 2}
 
     assert wording.missed(heads, last_event_id=f"{ABOUT}/7") == {other: 2}

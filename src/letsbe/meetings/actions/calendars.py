@@ -10,6 +10,7 @@ from letsbe.lib.once import Once
 from letsbe.meetings import access
 from letsbe.meetings.events import Deed
 from letsbe.meetings.models import CalendarAddress
+from letsbe.meetings.rules.arranging import ArrangingRefused, Refusal
 from letsbe.people.models import Person
 from letsbe.vault import queries as vault
 
@@ -31,7 +32,11 @@ def change_calendar(*, by: Person, at: datetime, once: Once | None = None) -> Ca
     """Put another address in the place of this one, which opens nothing from now on."""
     journal.claim(once, by=by.pk, at=at, deed=(Deed.CALENDAR_CHANGED,))
     journal.record(Deed.CALENDAR_CHANGED, by=by.pk, strand=by.pk, at=at)
-    return _kept(access.calendar_of(by) or CalendarAddress(person=by, number=0), at=at)
+    row = access.calendar_of(by)
+    # Turned off meanwhile: only asking for it opens it.
+    if row is None:
+        raise ArrangingRefused(Refusal.CALENDAR_CLOSED)
+    return _kept(row, at=at)
 
 
 @transaction.atomic

@@ -30,7 +30,8 @@ def look_back(
 ) -> bool:
     """Keep how one looks back, or that one would rather not; return whether both see both.
 
-    Both leave rows alike, sealed words of one length: from outside nothing tells them apart.
+    Both leave rows alike, and what is sealed of the answers is of one length; a long line shows
+    by its size to whoever holds the database, and to nobody else.
     """
     journal.claim(once, by=by.pk, at=at, deed=(Deed.LOOKED_BACK, meeting_id))
     now = held_for_party(by, meeting_id, at=at)

@@ -21,22 +21,20 @@ from letsbe.people.models import Person
 @transaction.atomic
 def write_line(
     meeting_id: UUID,
-    position: int,
     words: str,
     *,
-    seen: int,
+    seen: rules.Seen,
     by: Person,
     at: datetime,
     once: Once | None = None,
 ) -> None:
     """Write one field; what was signed before it changed is signed no longer."""
-    journal.claim(once, by=by.pk, at=at, deed=(Deed.FUNDING_WRITTEN, meeting_id, position))
+    written = (Deed.FUNDING_WRITTEN, meeting_id, seen.position)
+    journal.claim(once, by=by.pk, at=at, deed=written)
     now, note = _held(meeting_id, by=by, at=at)
-    value = note.now if note else None
-    insist(rules.refuse_writing(now.now, value, position, by=by.pk, seen=seen))
+    insist(rules.refuse_writing(now.now, note.now, seen, by=by.pk))
     row = _row(now, note)
-    line = note.line_rows.get(position) if note else None
-    line = line or FundingLine(note=row, position=position)
+    line = note.line_rows.get(seen.position) or FundingLine(note=row, position=seen.position)
     line.author, line.number = by, line.number + 1
     line.words_sealed = now.ring.seal(words, line.place_in(row.relationship_id))
     line.save()
@@ -51,8 +49,7 @@ def sign(
     """Sign the exact text that was read; return whether it is released to the programme."""
     journal.claim(once, by=by.pk, at=at, deed=(Deed.FUNDING_SIGNED, meeting_id))
     now, note = _held(meeting_id, by=by, at=at)
-    value = note.now if note else None
-    insist(rules.refuse_signing(now.now, value, by=by.pk, read=read))
+    insist(rules.refuse_signing(now.now, note.now, by=by.pk, read=read))
     row = _row(now, note)
     # An earlier signature of one's own was under another text.
     FundingSignature.objects.filter(note=row, signer=by).delete()
@@ -60,7 +57,7 @@ def sign(
     mine.digest_sealed = now.ring.seal(read, mine.place_in(row.relationship_id))
     mine.save(force_insert=True)
     journal.record(Deed.FUNDING_SIGNED, by=by.pk, strand=row.relationship_id, at=at)
-    is_released = value is not None and rules.is_released_by(now.now, value, by=by.pk)
+    is_released = rules.is_released_by(now.now, note.now, by=by.pk)
     if is_released:
         row.released_at = at
         row.save(update_fields=["released_at"])
@@ -73,24 +70,24 @@ def decline(meeting_id: UUID, *, by: Person, at: datetime, once: Once | None = N
     """Let nothing go out, or nothing more; either may, at any time, and need not say why."""
     journal.claim(once, by=by.pk, at=at, deed=(Deed.FUNDING_DECLINED, meeting_id))
     now, note = _held(meeting_id, by=by, at=at)
-    insist(rules.refuse_declining(now.now, note.now if note else None, by=by.pk))
+    insist(rules.refuse_declining(now.now, note.now, by=by.pk))
     row = _row(now, note)
     row.declined_at = at
     row.save(update_fields=["declined_at"])
     journal.record(Deed.FUNDING_DECLINED, by=None, strand=row.relationship_id, at=at)
 
 
-def _held(
-    meeting_id: UUID, *, by: Person, at: datetime
-) -> tuple[OpenedMeeting, OpenedFunding | None]:
+def _held(meeting_id: UUID, *, by: Person, at: datetime) -> tuple[OpenedMeeting, OpenedFunding]:
+    """Return the meeting and its note, where there is one or the programme asks for one."""
     now = held_for_party(by, meeting_id, at=at)
-    return now, funding.note_of(now.row, now.ring)
-
-
-def _row(now: OpenedMeeting, note: OpenedFunding | None) -> FundingNote:
-    """Return the note, begun now with the fields of this day unless it was."""
+    note = funding.note_of(now.row, now.ring)
     if note is None:
-        raise HeldRefused(HeldRefusal.NO_FIELDS)
+        raise HeldRefused(HeldRefusal.SWITCHED_OFF)
+    return now, note
+
+
+def _row(now: OpenedMeeting, note: OpenedFunding) -> FundingNote:
+    """Return the note, begun now with the fields of this day unless it was."""
     if note.row:
         return note.row
     return FundingNote.objects.create(

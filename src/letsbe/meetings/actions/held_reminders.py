@@ -33,6 +33,7 @@ def look_back_on(meeting: Meeting, parties: Iterable[Party], *, at: datetime) ->
                 key_of(meeting.pk, party.person_id),
                 due_at=due_at,
                 until=due_at + STAYS_DUE,
+                between=meeting.relationship_id,
             )
 
 
@@ -40,15 +41,6 @@ def let_be(meeting_id: UUID, people: Iterable[UUID]) -> None:
     """Let nobody of these be reminded of this meeting any more."""
     persons = list(people)
     reminders.forget(persons, [key_of(meeting_id, person) for person in persons])
-
-
-def let_last_be(relationship_id: UUID, people: Iterable[UUID], *, at: datetime) -> None:
-    """Let nobody be reminded of what has just been: these two have paused, or ended."""
-    lately = Meeting.objects.filter(
-        relationship=relationship_id, starts_at__gt=at - STAYS_DUE * 3, starts_at__lte=at
-    )
-    for meeting in lately.values_list("pk", flat=True):
-        let_be(meeting, people)
 
 
 def key_of(meeting_id: UUID, person: UUID) -> str:

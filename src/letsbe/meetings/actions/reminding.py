@@ -8,18 +8,26 @@ from letsbe.meetings.actions import held_reminders
 from letsbe.meetings.models import Meeting
 from letsbe.reminders import actions as reminders
 
-# By what a reminder's key begins with: how long before a meeting it is due.
-BEFORE = {"meeting_day": timedelta(days=1), "meeting_hour": timedelta(hours=1)}
+HOUR = timedelta(hours=1)
+# By what a reminder's key begins with: how long before a meeting it is due, and until when:
+# whoever is told that it is tomorrow need not be told so in the last hour.
+BEFORE = {"meeting_day": (timedelta(days=1), HOUR), "meeting_hour": (HOUR, timedelta(0))}
 
 
 def see_to(row: Meeting, *, people: Iterable[UUID], at: datetime) -> None:
     """Have both reminded of the time that is agreed, and of no earlier one."""
     both = sorted(people)
     forget([row], people=both)
-    for kind, before in BEFORE.items():
+    for kind, (before, until) in BEFORE.items():
         due_at = row.starts_at - before
         if due_at > at:
-            reminders.remind(both, _key(kind, row), due_at=due_at, until=row.starts_at)
+            reminders.remind(
+                both,
+                _key(kind, row),
+                due_at=due_at,
+                until=row.starts_at - until,
+                between=row.relationship_id,
+            )
     held_reminders.look_back_on(row, row.relationship.parties.all(), at=at)
 
 

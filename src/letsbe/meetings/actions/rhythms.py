@@ -9,6 +9,7 @@ from django.db import transaction
 from letsbe.journal import actions as journal
 from letsbe.lib.once import Once
 from letsbe.meetings import access
+from letsbe.meetings.actions import reminding
 from letsbe.meetings.actions.ahead import make_beats
 from letsbe.meetings.actions.course import let_fall
 from letsbe.meetings.events import Deed
@@ -106,7 +107,9 @@ def _close(row: Rhythm, *, since: datetime, at: datetime) -> None:
     Rhythm.objects.filter(pk=row.pk).update(closed_at=at)
     coming = Meeting.objects.filter(relationship=bond, cancelled_at=None, starts_at__gt=at)
     beats = coming.filter(rhythm__isnull=False, starts_at__gte=since)
-    let_fall(list(beats), people=bond.bond.people, at=at)
+    fallen = list(beats)
+    reminding.forget(fallen, people=bond.bond.people)
+    let_fall(fallen, at=at)
 
 
 def _dropped(

@@ -8,15 +8,18 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from letsbe.lib import text
+from letsbe.meetings.rules.funding import Seen
 from letsbe.ui.forms import TOO_LONG, DeedForm, WordsField
 
 MOST_WORDS = 1000
 MOST_LABEL = 80
+_NO_MONTH = _("This is not a month. Write one like 2026-05.")
 
 
 class LineForm(DeedForm):
-    """The words of one field; `seen` is how often it was written when the page was made."""
+    """The words of one field; `seen` and `version`: how it stood when the page was made."""
 
+    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     position = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     words = WordsField(label=_("Words"), most=MOST_WORDS, rows=2, required=False)
@@ -25,6 +28,11 @@ class LineForm(DeedForm):
         super().__init__(*args, **kwargs)
         if label:
             self.fields["words"].label = label
+
+    @property
+    def field_seen(self) -> Seen:
+        said = self.cleaned_data
+        return Seen(version=said["version"], position=said["position"], number=said["seen"])
 
 
 class SignForm(DeedForm):
@@ -64,9 +72,16 @@ class MonthForm(DeedForm):
         widget=forms.DateInput(attrs={"type": "month"}, format="%Y-%m"),
         error_messages={
             "required": _("Please write the month."),
-            "invalid": _("This is not a month. Write one like 2026-05."),
+            "invalid": _NO_MONTH,
         },
     )
+
+    def clean_month(self) -> date:
+        month: date = self.cleaned_data["month"]
+        # The calendar of computers begins somewhere, and ends somewhere.
+        if not date.min.year + 1 < month.year < date.max.year - 1:
+            raise forms.ValidationError(_NO_MONTH)
+        return month
 
     @property
     def first_day(self) -> date:

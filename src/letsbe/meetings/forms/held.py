@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from letsbe.meetings.rules.check_ins import CheckIn, Felt, Item
 from letsbe.meetings.rules.held import Told
-from letsbe.ui.forms import DeedForm, LineField, WordsField
+from letsbe.ui.forms import EMPTY, DeedForm, LineField, WordsField
 
 MOST_HOPE = 1000
 MOST_NOTE = 6000
@@ -38,6 +38,13 @@ class HopeForm(DeedForm):
         label=_("What would you like from this meeting?"), most=MOST_HOPE, required=False
     )
     without = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        # To come without is said by its own button, and by nothing else.
+        if cleaned.get("words") == "" and not cleaned.get("without"):
+            self.add_error("words", EMPTY)
+        return cleaned
 
     @property
     def said(self) -> str:
@@ -76,6 +83,10 @@ class CheckInForm(DeedForm):
     )
     bring = LineField(label=_("What to bring next time"), most=MOST_BRING, required=False)
     without = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    @property
+    def items(self) -> list[forms.BoundField]:
+        return [self[item.value] for item in Item]
 
     @property
     def said(self) -> CheckIn:

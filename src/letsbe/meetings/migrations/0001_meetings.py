@@ -123,6 +123,7 @@ class Migration(migrations.Migration):
                 ("suggested_at", models.DateTimeField()),
                 ("agreed_at", models.DateTimeField(null=True)),
                 ("cancelled_at", models.DateTimeField(null=True)),
+                ("has_fallen_away", models.BooleanField(default=False)),
                 ("line_sealed", models.BinaryField(null=True)),
                 (
                     "line_by",
@@ -190,6 +191,14 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="a_line_is_somebodys",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("has_fallen_away", False),
+                            models.Q(("cancelled_at__isnull", False), ("line_sealed", None)),
+                            _connector="OR",
+                        ),
+                        name="fallen_away_by_nobody",
                     ),
                 ],
             },

@@ -34,6 +34,8 @@ class Meeting(models.Model):
     agreed_at = models.DateTimeField(null=True)
     # Also where a suggestion was declined or taken back: it was never agreed then.
     cancelled_at = models.DateTimeField(null=True)
+    # Nobody cancelled it: what it belonged to is no more.
+    has_fallen_away = models.BooleanField(default=False)
     line_sealed = models.BinaryField(null=True)
     # Whose line it is, where somebody wrote one.
     line_by = models.ForeignKey(
@@ -57,6 +59,11 @@ class Meeting(models.Model):
                 condition=Q(line_sealed=None, line_by=None)
                 | Q(line_sealed__isnull=False, line_by__isnull=False),
                 name="a_line_is_somebodys",
+            ),
+            models.CheckConstraint(
+                condition=Q(has_fallen_away=False)
+                | Q(cancelled_at__isnull=False, line_sealed=None),
+                name="fallen_away_by_nobody",
             ),
         ]
         indexes = [models.Index(fields=["relationship", "starts_at"], name="meetings_of_two")]

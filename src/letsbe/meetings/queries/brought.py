@@ -6,7 +6,7 @@ from letsbe.agreements import queries as agreements
 from letsbe.agreements.queries.versions import opened_version
 from letsbe.agreements.rules.clauses import Kind
 from letsbe.meetings.models import CheckIn
-from letsbe.meetings.queries.held import OpenedMeeting, check_in_shown
+from letsbe.meetings.queries.held import OpenedMeeting
 from letsbe.meetings.rules.check_ins import may_read
 from letsbe.people.models import Person
 from letsbe.relationships.queries.sides import Side
@@ -38,7 +38,7 @@ def brought_to(now: OpenedMeeting) -> list[Brought]:
         row = next((one for one in rows if one.author_id == side.id), None)
         if row is None or not may_read(now.now, done, side.id, by=now.me.id):
             continue
-        words = check_in_shown(row, by=side, ring=now.ring).bring
+        words = now.ring.shown(row.bring_sealed, row.place_of("bring"))
         if words != "":
             found.append(Brought(by=side, words=words))
     return found

@@ -24,7 +24,6 @@ class Coming:
     relationship_id: UUID
     meeting_id: UUID
     starts_at: datetime
-    minutes: int
     is_now: bool
     is_resting: bool
     # Who of the two is away that day, by where they live.
@@ -44,7 +43,6 @@ def coming(person: Person, *, at: datetime) -> list[Coming]:
             relationship_id=row.relationship_id,
             meeting_id=row.pk,
             starts_at=row.starts_at,
-            minutes=row.minutes,
             is_now=row.starts_at <= at,
             is_resting=bool(row.relationship.bond.paused_by),
             away=away_on(row.starts_at, row.relationship, absences),

@@ -10,7 +10,7 @@ from letsbe.meetings import access
 from letsbe.meetings.models import CheckIn, Meeting
 from letsbe.meetings.queries.held import as_held, said_in, told_of
 from letsbe.meetings.rules import check_ins
-from letsbe.meetings.rules.drifting import Facts, Shown, facts
+from letsbe.meetings.rules.drifting import IN_A_ROW, Facts, Shown, facts
 from letsbe.meetings.rules.held import Held
 from letsbe.relationships.events import Deed
 from letsbe.vault import queries as vault
@@ -23,20 +23,39 @@ def facts_of(relationship_ids: Iterable[UUID], at: datetime) -> dict[UUID, Facts
     rows = list(access.agreed_before(ids, at=at))
     told = told_of(row.pk for row in rows)
     looked = _check_ins_of(rows)
-    ring = vault.key_ring(relationships=ids)
     rested = journal.moments_in(ids, deeds=[Deed.PAUSED, Deed.RESUMED])
     meetings: dict[UUID, list[Held]] = defaultdict(list)
-    shown: dict[UUID, list[Shown]] = defaultdict(list)
+    both: dict[UUID, list[Meeting]] = defaultdict(list)
     for row in rows:
         mine = looked.get(row.pk, {})
         held = as_held(row, told=told.get(row.pk), done=mine, at=at)
         meetings[row.relationship_id].append(held)
         # What only one has said is opened for nobody.
         if check_ins.are_shown(held, frozenset(mine)):
-            shown[row.relationship_id].append(_shown(row, mine, ring))
+            both[row.relationship_id].append(row)
+    shown = _opened(both, looked)
     return {
-        pk: facts(meetings[pk], shown[pk], rested_at=max(rested.get(pk, []), default=None))
+        pk: facts(
+            meetings[pk], shown.get(pk, ()), rested_at=max(rested.get(pk, []), default=None)
+        )
         for pk in ids
+    }
+
+
+def _opened(
+    both: dict[UUID, list[Meeting]], looked: dict[UUID, dict[UUID, CheckIn]]
+) -> dict[UUID, list[Shown]]:
+    """Open the last check-ins of each pair that has enough of them, and no others."""
+    last = {
+        pk: sorted(rows, key=lambda row: row.starts_at)[-IN_A_ROW:]
+        for pk, rows in both.items()
+        if len(rows) >= IN_A_ROW
+    }
+    if not last:
+        return {}
+    ring = vault.key_ring(relationships=last)
+    return {
+        pk: [_shown(row, looked[row.pk], ring) for row in rows] for pk, rows in last.items()
     }
 
 

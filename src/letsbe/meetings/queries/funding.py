@@ -46,22 +46,23 @@ class GoingOut:
 
 def fields_in_use() -> FundingFields | None:
     """Return what the programme asks for now, or None where it is switched off."""
-    newest = FundingFields.objects.order_by("-number").first()
-    return newest if newest and newest.retired_at is None else None
+    return FundingFields.objects.filter(retired_at=None).first()
 
 
 def newest_fields_number() -> int:
-    newest = FundingFields.objects.order_by("-number").first()
-    return newest.number if newest else 0
+    """Return the version of the fields, switched off since or not; 0 where none was written."""
+    newest = FundingFields.objects.order_by("-number").values_list("number", flat=True).first()
+    return newest or 0
+
+
+def has_note(meeting: Meeting) -> bool:
+    """Say whether there is a note of this meeting to read or to begin; no word is opened."""
+    return _note_rows(meeting).exists() or fields_in_use() is not None
 
 
 def note_of(meeting: Meeting, ring: KeyRing) -> OpenedFunding | None:
     """Return the note of a meeting, or an empty one to begin, or None where it is off."""
-    row = (
-        FundingNote.objects.filter(relationship=meeting.relationship_id, meeting=meeting)
-        .select_related("fields")
-        .first()
-    )
+    row = _note_rows(meeting).select_related("fields").first()
     fields = row.fields if row else fields_in_use()
     if fields is None:
         return None
@@ -124,6 +125,11 @@ def month_around(day: date) -> tuple[datetime, datetime]:
     return first, datetime(later.year, later.month, 1, tzinfo=zone)
 
 
+def _note_rows(meeting: Meeting) -> QuerySet[FundingNote]:
+    here = {"relationship": meeting.relationship_id, "meeting": meeting}
+    return FundingNote.objects.filter(**here)
+
+
 def _as_value(
     meeting: Meeting,
     fields: FundingFields,
@@ -135,6 +141,7 @@ def _as_value(
     pk = meeting.relationship_id
     return rules.FundingNote(
         meeting=meeting.pk,
+        version=fields.number,
         fields=tuple(fields.labels),
         lines={
             one.position: rules.Line(

@@ -70,7 +70,7 @@ class OpenedMeeting:
     def asking(self) -> Asking:
         return hopes.asking(self.now, self.hopes, of=self.me.id)
 
-    @property
+    @cached_property
     def shown_hopes(self) -> list[ShownHope]:
         """Return what may be read here of both, in the order of the voices."""
         return [
@@ -82,19 +82,26 @@ class OpenedMeeting:
 
     @cached_property
     def saved(self) -> tuple[Saved, ...]:
-        return saved_in(self.note_rows.values(), self.ring)
+        return tuple(
+            Saved(
+                author=author,
+                number=row.number,
+                can_be_shown=self._noted[author] is not None,
+            )
+            for author, row in self.note_rows.items()
+        )
 
     @property
     def note_number(self) -> int:
         return notes.newest_number(self.saved)
 
-    @property
+    @cached_property
     def note(self) -> ShownNote | None:
         """Return the note as it stands."""
         stands = notes.standing(self.saved)
         return self._note_of(stands.author) if stands else None
 
-    @property
+    @cached_property
     def note_before(self) -> ShownNote | None:
         """Return it as the other of the two saved it last, where that reads otherwise."""
         stands = notes.standing(self.saved)
@@ -111,20 +118,28 @@ class OpenedMeeting:
     def looking(self) -> check_ins.Looking:
         return check_ins.looking(self.now, self.done, of=self.me.id)
 
-    @property
+    @cached_property
     def my_check_in(self) -> ShownCheckIn | None:
         row = self.check_in_rows.get(self.me.id)
-        return check_in_shown(row, by=self.me, ring=self.ring) if row else None
+        return _check_in_shown(row, by=self.me, ring=self.ring) if row else None
 
-    @property
+    @cached_property
     def shown_check_ins(self) -> list[ShownCheckIn]:
         """Return both, side by side, once each has looked back or chosen not to."""
         if not check_ins.are_shown(self.now, self.done):
             return []
-        return [
-            check_in_shown(self.check_in_rows[side.id], by=side, ring=self.ring)
-            for side in self.sides.both
-        ]
+        other = self.sides.other
+        theirs = _check_in_shown(self.check_in_rows[other.id], by=other, ring=self.ring)
+        both = {one.by.id: one for one in (self.my_check_in, theirs) if one}
+        return [both[side.id] for side in self.sides.both]
+
+    @cached_property
+    def _noted(self) -> dict[UUID, str | None]:
+        """Return the note as each saved it last; None where it cannot be shown."""
+        return {
+            author: self.ring.shown(row.words_sealed, row.place_of("words"))
+            for author, row in self.note_rows.items()
+        }
 
     def _hoped(self, row: Hope) -> str | None:
         if row.words_sealed is None:
@@ -132,9 +147,9 @@ class OpenedMeeting:
         return self.ring.shown(row.words_sealed, row.place_of("words"))
 
     def _note_of(self, author: UUID) -> ShownNote | None:
-        row, side = self.note_rows[author], self.sides.of(author)
-        words = self.ring.shown(row.words_sealed, row.place_of("words"))
-        return ShownNote(by=side, words=words, saved_at=row.saved_at) if side else None
+        side, saved_at = self.sides.of(author), self.note_rows[author].saved_at
+        words = self._noted[author]
+        return ShownNote(by=side, words=words, saved_at=saved_at) if side else None
 
 
 def opened_for_party(person: Person, meeting_id: UUID, *, at: datetime) -> OpenedMeeting:
@@ -188,18 +203,7 @@ def told_of(meetings: Iterable[UUID]) -> dict[UUID, str]:
     return dict(rows.values_list("meeting_id", "told"))
 
 
-def saved_in(rows: Iterable[SharedNote], ring: KeyRing) -> tuple[Saved, ...]:
-    return tuple(
-        Saved(
-            author=row.author_id,
-            number=row.number,
-            can_be_shown=ring.shown(row.words_sealed, row.place_of("words")) is not None,
-        )
-        for row in rows
-    )
-
-
-def check_in_shown(row: CheckIn, *, by: Side, ring: KeyRing) -> ShownCheckIn:
+def _check_in_shown(row: CheckIn, *, by: Side, ring: KeyRing) -> ShownCheckIn:
     return ShownCheckIn(
         by=by,
         said=said_in(row, ring),

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from letsbe.meetings import access
 from letsbe.meetings.models import Meeting, Telling
+from letsbe.meetings.queries.calendar import ends_at
 from letsbe.meetings.queries.held import told_of
 from letsbe.meetings.rules import keeping_rhythm as rules
 from letsbe.meetings.rules.held import Told
@@ -35,7 +36,11 @@ def steadiness_of(relationship: Relationship, *, at: datetime) -> Steadiness:
     return Steadiness(
         said=rules.said(
             [_day(row) for row in met],
-            [_day(row) for row in gone_by if row.pk in told],
+            [
+                told.get(row.pk) == Told.MET
+                for row in gone_by
+                if row.pk in told or ends_at(row) <= at
+            ],
             today=today,
             is_resting=not bond.is_open,
             have_met_before=_have_met_before(relationship, met),

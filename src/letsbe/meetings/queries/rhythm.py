@@ -2,34 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from letsbe.meetings import access
 from letsbe.meetings.models import Meeting, Rhythm
 from letsbe.meetings.queries.values import pace_of
-from letsbe.meetings.rules.rhythm import AHEAD, Pace, beats
-from letsbe.relationships.models import Relationship
+from letsbe.meetings.rules.rhythm import AHEAD, beats
 
 Beat = tuple[date, datetime]
-
-
-@dataclass(frozen=True, kw_only=True)
-class InForce:
-    """The rhythm two people keep, and since when."""
-
-    id: UUID
-    pace: Pace
-    agreed_at: datetime
-
-
-def in_force(relationship: Relationship) -> InForce | None:
-    """Return the rhythm in force of two people, for whoever reached their relationship."""
-    row = access.rhythms_in(relationship).exclude(agreed_at=None).first()
-    if row is None or row.agreed_at is None:
-        return None
-    return InForce(id=row.pk, pace=pace_of(row), agreed_at=row.agreed_at)
 
 
 def wanted(row: Rhythm, *, at: datetime) -> list[Beat]:

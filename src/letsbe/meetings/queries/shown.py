@@ -33,7 +33,6 @@ class ShownTime:
     starts_at: datetime
     minutes: int
     way: str | None
-    is_mine: bool
     there: ZoneInfo | None
 
 
@@ -167,6 +166,13 @@ def past(
     return [_shown(row, reader) for row in rows[:most]]
 
 
+def sides_in(relationship: Relationship, person: Person) -> Sides:
+    """Return who the two are; nothing else is opened."""
+    parties = list(relationship.parties.all())
+    ring = vault.key_ring(people=[party.person_id for party in parties])
+    return sides_of(parties, ring, person)
+
+
 def one(row: Meeting, person: Person, *, at: datetime) -> tuple[ShownMeeting, Sides]:
     """Return one meeting with who the two are."""
     reader = _reader(row.relationship, person, at=at)
@@ -233,7 +239,6 @@ def _time(row: Meeting | Move, way: str | None, reader: _Reader) -> ShownTime:
         starts_at=row.starts_at,
         minutes=row.minutes,
         way=way,
-        is_mine=row.suggested_by_id == reader.person.pk,
         there=reader.there(row.starts_at),
     )
 

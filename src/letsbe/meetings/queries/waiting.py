@@ -27,8 +27,6 @@ class WaitingTime:
     relationship_id: UUID
     what: Waits
     is_mine: bool
-    # The moment suggested; a rhythm has many.
-    starts_at: datetime | None = None
 
 
 def waiting_of(person: Person, *, at: datetime) -> list[WaitingTime]:
@@ -42,13 +40,12 @@ def _times(person: Person, *, at: datetime) -> list[WaitingTime]:
     for row in access.with_a_suggestion(open_now):
         now = arranged(row)
         whose = arranging.waits_for(now, at=at)
-        if whose and now.open_offer:
+        if whose:
             found.append(
                 WaitingTime(
                     relationship_id=row.relationship_id,
                     what=Waits.MOVE if now.is_agreed else Waits.MEETING,
                     is_mine=whose == person.pk,
-                    starts_at=now.open_offer.starts_at,
                 )
             )
     return found

@@ -16,7 +16,6 @@ from letsbe.meetings.models import CheckIn, Hope, Meeting
 from letsbe.meetings.queries.held import as_held, told_of
 from letsbe.meetings.rules import check_ins, hopes
 from letsbe.meetings.rules.held import TELLING, Held, Told, may_tell
-from letsbe.people import queries as people
 from letsbe.people.models import Person
 
 # From when on the question before a meeting is asked on the day's page.
@@ -39,7 +38,6 @@ class WaitingHeld:
     meeting_id: UUID
     starts_at: datetime
     waits: Waits
-    other: people.Card
 
 
 def waiting_of(person: Person, *, at: datetime) -> list[WaitingHeld]:
@@ -49,7 +47,6 @@ def waiting_of(person: Person, *, at: datetime) -> list[WaitingHeld]:
     told = told_of(ids)
     hoped = _authors_of(Hope.objects.filter(meeting__in=ids))
     looked = _authors_of(CheckIn.objects.filter(meeting__in=ids))
-    names = people.cards(_other(row, person) for row in rows)
     waiting = []
     for row in rows:
         now = as_held(row, told=told.get(row.pk), done=looked[row.pk], at=at)
@@ -60,7 +57,6 @@ def waiting_of(person: Person, *, at: datetime) -> list[WaitingHeld]:
                     meeting_id=row.pk,
                     starts_at=row.starts_at,
                     waits=waits,
-                    other=names[_other(row, person)],
                 )
             )
     return waiting
@@ -90,7 +86,3 @@ def _authors_of(rows: "QuerySet[Hope] | QuerySet[CheckIn]") -> dict[UUID, set[UU
     for meeting, author in rows.values_list("meeting_id", "author_id"):
         found[meeting].add(author)
     return found
-
-
-def _other(row: Meeting, person: Person) -> UUID:
-    return next(iter(row.relationship.bond.people - {person.pk}))

@@ -45,6 +45,7 @@ class Refusal(StrEnum):
     TOO_FAR = "too_far"
     BEGINS_TOO_LATE = "begins_too_late"
     RHYTHM_CLOSED = "rhythm_closed"
+    CALENDAR_CLOSED = "calendar_closed"
 
 
 class ArrangingRefused(Exception):

@@ -26,10 +26,21 @@ EMPTY = Line(words="", number=0)
 
 
 @dataclass(frozen=True, kw_only=True)
+class Seen:
+    """A field as it stood on somebody's page: of which version, where, how often written."""
+
+    version: int
+    position: int
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class FundingNote:
     """A note as values, with the fields it was begun with."""
 
     meeting: UUID
+    # The version of the fields, and what they are called.
+    version: int
     fields: tuple[str, ...]
     lines: Mapping[int, Line] = field(default_factory=dict)
     # Who signed, and the digest of what they read.
@@ -73,26 +84,24 @@ def valid_signatures(now: Held, note: FundingNote) -> frozenset[UUID]:
     return frozenset(person for person, signed in note.signed.items() if signed == current)
 
 
-def refuse_writing(
-    now: Held, note: FundingNote | None, position: int, *, by: UUID, seen: int
-) -> HeldRefusal | None:
+def refuse_writing(now: Held, note: FundingNote, seen: Seen, *, by: UUID) -> HeldRefusal | None:
     """Return why a field cannot be written; the last one to write it is who it stands by."""
     if why := _refuse(now, note, by=by):
         return why
-    if note is None or not 0 <= position < len(note.fields):
-        return HeldRefusal.NO_FIELDS
-    is_read = seen == note.line(position).number
-    return None if is_read else HeldRefusal.CHANGED_SINCE_READ
+    return None if is_as_read(note, seen) else HeldRefusal.CHANGED_SINCE_READ
 
 
-def refuse_signing(
-    now: Held, note: FundingNote | None, *, by: UUID, read: str
-) -> HeldRefusal | None:
+def is_as_read(note: FundingNote, seen: Seen) -> bool:
+    """Say whether a field still is what somebody read: of the same version, as it stood."""
+    is_there = 0 <= seen.position < len(note.fields)
+    is_same = seen.version == note.version and seen.number == note.line(seen.position).number
+    return is_there and is_same
+
+
+def refuse_signing(now: Held, note: FundingNote, *, by: UUID, read: str) -> HeldRefusal | None:
     """Return why this person cannot sign what they read (its digest) now, or None."""
     if why := _refuse(now, note, by=by):
         return why
-    if note is None:
-        return HeldRefusal.NO_NOTE
     if read != digest(now, note):
         return HeldRefusal.CHANGED_SINCE_READ
     if any(line.words is None for line in note.lines.values()):
@@ -107,11 +116,11 @@ def is_released_by(now: Held, note: FundingNote, *, by: UUID) -> bool:
     return now.people <= valid_signatures(now, note) | {by}
 
 
-def refuse_declining(now: Held, note: FundingNote | None, *, by: UUID) -> HeldRefusal | None:
+def refuse_declining(now: Held, note: FundingNote, *, by: UUID) -> HeldRefusal | None:
     """Either can decline at any time, also while it rests and after the end."""
     if by not in now.people:
         return HeldRefusal.NOT_ONE_OF_THE_TWO
-    return HeldRefusal.DECLINED if note and note.is_declined else None
+    return HeldRefusal.DECLINED if note.is_declined else None
 
 
 def refuse_fields(labels: Sequence[str]) -> HeldRefusal | None:
@@ -131,11 +140,11 @@ def goes_out(now: Held, note: FundingNote) -> bool:
     return now.people <= valid_signatures(now, note)
 
 
-def _refuse(now: Held, note: FundingNote | None, *, by: UUID) -> HeldRefusal | None:
+def _refuse(now: Held, note: FundingNote, *, by: UUID) -> HeldRefusal | None:
     if why := refuse_any(now, by=by):
         return why
     if now.told is not Told.MET:
         return HeldRefusal.NOT_MET
-    if note and note.is_declined:
+    if note.is_declined:
         return HeldRefusal.DECLINED
-    return HeldRefusal.RELEASED if note and note.is_released else None
+    return HeldRefusal.RELEASED if note.is_released else None

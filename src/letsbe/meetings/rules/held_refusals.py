@@ -18,7 +18,7 @@ class HeldRefusal(StrEnum):
     NOT_MET = "not_met"
     SHOWN = "shown"
     NO_FIELDS = "no_fields"
-    NO_NOTE = "no_note"
+    SWITCHED_OFF = "switched_off"
     DECLINED = "declined"
     RELEASED = "released"
     NOTHING_WRITTEN = "nothing_written"

@@ -41,8 +41,9 @@ def refuse_hope(now: Held, hopes: Hopes, *, by: UUID, seen: int) -> HeldRefusal 
 
 
 def are_shown(now: Held, hopes: Hopes) -> bool:
-    """Say whether both see both: each has said something, or the time has come."""
-    return now.people <= hopes.keys() or now.has_begun
+    """Say whether both see both: each has said something, or the meeting has begun."""
+    takes_place = now.is_agreed and not now.is_cancelled
+    return now.people <= hopes.keys() or (now.has_begun and takes_place)
 
 
 def asking(now: Held, hopes: Hopes, *, of: UUID) -> Asking:

@@ -46,16 +46,18 @@ def weeks(
 
 def said(
     met: Sequence[date],
-    arranged: Sequence[date],
+    kept: Sequence[bool],
     *,
     today: date,
     is_resting: bool = False,
     have_met_before: bool = False,
 ) -> Kept | None:
-    """Return the one line there is; `arranged` are the days of agreed meetings gone by.
+    """Return the one line there is.
 
-    `have_met_before`: earlier than these days. Nothing is ever said of a meeting that was not
-    held, and nothing of time going by while two people rest or have ended.
+    `kept`: of each agreed meeting that is over, oldest first, whether it was told as met: one
+    of which nothing was said is not known to have been held. `have_met_before`: earlier than
+    these days. Nothing is ever said of a meeting that was not held, and nothing of time going
+    by while two people rest or have ended.
     """
     if not met and not have_met_before:
         return None if is_resting else Kept.NONE_YET
@@ -63,9 +65,8 @@ def said(
         return Kept.MET_ONCE
     if not met or max(met) <= today - LATELY:
         return None if is_resting else Kept.IT_HAS_BEEN_A_WHILE
-    last = sorted(arranged)[-FEWEST:]
-    is_as_arranged = len(last) == FEWEST and set(last) <= set(met)
-    return Kept.AS_ARRANGED if is_as_arranged else Kept.MET_LATELY
+    last = kept[-FEWEST:]
+    return Kept.AS_ARRANGED if len(last) == FEWEST and all(last) else Kept.MET_LATELY
 
 
 def _within(days: Sequence[date], monday: date) -> tuple[date, ...]:

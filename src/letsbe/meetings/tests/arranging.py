@@ -142,7 +142,7 @@ def weekly(first_on: date | None = None, **other: Any) -> Pace:
 
 def reminders_of(person: Person) -> list[tuple[str, datetime]]:
     """Return which meetings somebody is still to be reminded of: the kind, and when."""
-    unsent = Reminder.objects.filter(person=person, sent_at=None)
+    unsent = Reminder.objects.filter(person=person, sent_at=None, is_resting=False)
     rows = unsent.filter(key__startswith="meeting_").order_by("due_at")
     return [(key.split(":")[0], due) for key, due in rows.values_list("key", "due_at")]
 

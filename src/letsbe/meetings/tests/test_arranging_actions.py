@@ -1,8 +1,10 @@
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.http import Http404
+from pytest_django import Settings
 
 from letsbe.lib.once import AlreadyDone
 from letsbe.meetings.actions import arranging
@@ -20,6 +22,7 @@ from letsbe.meetings.tests.arranging import (
 )
 from letsbe.people.models import Person
 from letsbe.relationships.tests.people import deeds_in
+from letsbe.reminders.tests.people import sent_by, turned_on
 
 pytestmark = pytest.mark.django_db(databases=DATABASES)
 
@@ -186,11 +189,25 @@ def test_a_pause_lets_everything_rest_and_going_on_brings_it_back(diary: Diary) 
     assert diary.row(row.pk).cancelled_at
 
 
+@pytest.mark.parametrize("is_resumed", [True, False])
+def test_in_a_pause_no_mail_goes_and_after_it_the_next_one_does(
+    diary: Diary, tmp_path: Path, settings: Settings, is_resumed: bool
+) -> None:
+    settings.MAIL_FOLDER = tmp_path
+    turned_on(diary.ada, "ada@safe.example", at=now())
+    # In the afternoon: no quiet hours of hers.
+    row = diary.agreed(in_days(7).replace(hour=15))
+    diary.paused()
+    if is_resumed:
+        diary.resumed()
+    assert sent_by(row.starts_at - timedelta(minutes=59)) == int(is_resumed)
+
+
 def test_an_end_lets_what_was_to_come_fall_away(diary: Diary) -> None:
     row = diary.agreed()
     diary.moved(row.pk)
     diary.ended()
-    assert diary.row(row.pk).cancelled_at
+    assert diary.row(row.pk).has_fallen_away
     assert not Move.objects.exists()
     assert not reminders_of(diary.ada)
     assert diary.seen_by(diary.bo).is_over

@@ -75,6 +75,7 @@ def test_a_coordinator_sees_dates_and_never_who_cancelled(diary: Diary, dana: Pe
     diary.cancelled(second.pk, LINE)
     diary.suggested()
     page = body(read(dana, f"{together(diary)}/dates"))
+    assert "You see the day and the time they had agreed on" in page
     assert page.count('scope="row"') == 2
     assert "cancelled" in page
     for hidden in (WAY, LINE, "Bo cancelled", "Ada cancelled"):
@@ -119,3 +120,5 @@ def test_a_page_asks_as_much_for_many_meetings_as_for_few(
         diary.agreed(in_days(days))
     assert [queries_of(diary.bo, page) for page in pages] == few
     assert few[0] <= 22
+    # A time that is suggested is suggested without opening all that is arranged.
+    assert few[2] <= 6

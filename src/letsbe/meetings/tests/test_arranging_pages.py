@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -185,3 +185,36 @@ def test_somebody_away_is_said_on_the_page(diary: Diary) -> None:
     absences.say_away(diary.bond.pk, span, by=diary.bo, today=now().date(), at=now())
     assert "Bo is away that day." in body(read(diary.ada, together(diary)))
     assert "You are away that day." in body(read(diary.bo, together(diary)))
+
+
+@pytest.mark.parametrize("has_begun", [True, False])
+def test_another_time_is_shown_until_the_meeting_begins(diary: Diary, has_begun: bool) -> None:
+    row = diary.agreed()
+    diary.moved(row.pk, way="Canary: another place.")
+    if has_begun:
+        Meeting.objects.filter(pk=row.pk).update(starts_at=now() - timedelta(minutes=5))
+    for person in (diary.ada, diary.bo):
+        page = body(read(person, together(diary)))
+        assert "Your next meeting" in page
+        assert ("Another time is suggested" in page) is not has_begun
+        assert ("Canary: another place." in page) is not has_begun
+
+
+def test_what_comes_much_later_is_folded_unless_something_is_asked_there(diary: Diary) -> None:
+    diary.in_force()
+    page = body(read(diary.bo, together(diary)))
+    near, later = page.split("<details", 1)
+    assert "4 more meetings later on" in later
+    assert (near.count('<li id="at-'), later.count('<li id="at-')) == (3, 4)
+    assert not later.startswith(' class="earlier" open')
+    last = diary.seen_by(diary.ada).coming[-1]
+    diary.moved(last.id, in_days(60))
+    later = body(read(diary.bo, together(diary))).split("<details", 1)[1]
+    assert later.startswith(' class="earlier" open')
+
+
+def test_a_few_that_come_are_all_there_to_see(diary: Diary) -> None:
+    diary.in_force(weekly(every_weeks=2))
+    page = body(read(diary.bo, together(diary)))
+    assert page.count('<li id="at-') == 3
+    assert "<details" not in page

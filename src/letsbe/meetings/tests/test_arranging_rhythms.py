@@ -11,7 +11,6 @@ from letsbe.meetings import access
 from letsbe.meetings.actions import rhythms
 from letsbe.meetings.actions.ahead import make_ahead, make_all_ahead
 from letsbe.meetings.models import Meeting, Rhythm
-from letsbe.meetings.queries import rhythm as queries
 from letsbe.meetings.queries import shown
 from letsbe.meetings.rules.arranging import ArrangingRefused, Refusal, Stage
 from letsbe.meetings.tests.arranging import (
@@ -49,10 +48,9 @@ def test_a_rhythm_is_suggested_by_one_and_kept_once_the_other_says_yes(diary: Di
     shown = diary.seen_by(diary.bo).coming[0]
     assert (shown.time.way, shown.is_beat, shown.stage) == (WAY, True, Stage.AGREED)
     assert len(reminders_of(diary.ada)) == len(reminders_of(diary.bo)) == 16
-    in_force = queries.in_force(diary.bond)
+    in_force = diary.seen_by(diary.bo).in_force
     assert in_force
     assert in_force.id == row.pk
-    assert queries.in_force(diary.bond) == in_force
 
 
 def test_its_meetings_are_made_once_whoever_looks_first(diary: Diary) -> None:
@@ -118,6 +116,33 @@ def test_ended_by_either_its_coming_meetings_fall_away(diary: Diary, dana: Perso
     with pytest.raises(ArrangingRefused) as refused:
         rhythms.end(row.pk, by=diary.bo, at=now())
     assert refused.value.why is Refusal.RHYTHM_CLOSED
+
+
+def test_what_one_cancels_of_a_rhythm_that_gives_way_does_not_fall_away(
+    diary: Diary, dana: Person
+) -> None:
+    diary.in_force()
+    other = diary.rhythm(weekly((now() + timedelta(days=25)).date(), begins=time(9)))
+    rhythms.accept(other.pk, by=diary.bo, at=now())
+    first = diary.seen_by(diary.ada).coming[0]
+    diary.cancelled(first.id, by=diary.bo)
+    for person in (diary.ada, diary.bo):
+        assert [one.id for one in diary.seen_by(person).cancelled] == [first.id]
+    bond = relationship_for_party(diary.ada, diary.bond.pk)
+    later = now() + timedelta(days=5)
+    (past,) = shown.past(bond, diary.ada, before=None, most=20, at=later)
+    assert (past.id, past.stage) == (first.id, Stage.CANCELLED)
+    dates = access.dates_for_coordinator(dana, diary.bond.pk)
+    assert dates.filter(cancelled_at__isnull=False).get().pk == first.id
+
+
+def test_what_is_left_of_an_earlier_rhythm_falls_away_with_a_later_one(diary: Diary) -> None:
+    diary.in_force()
+    other = diary.rhythm(weekly((now() + timedelta(days=25)).date(), begins=time(9)))
+    rhythms.accept(other.pk, by=diary.bo, at=now())
+    rhythms.end(other.pk, by=diary.ada, at=now())
+    seen = diary.seen_by(diary.bo)
+    assert (seen.coming, seen.cancelled) == ([], [])
 
 
 def test_declined_taken_back_or_followed_by_another_it_waits_no_longer(diary: Diary) -> None:

@@ -120,15 +120,26 @@ def test_changed_or_closed_the_old_address_is_like_any_unknown(diary: Diary) -> 
         answer = fetched(path)
         assert (answer.status_code, answer.content) == (404, unknown.content)
         assert answer.headers == unknown.headers
-    sent(diary.ada, "/calendar/change")
-    assert address_of(diary.ada)
     deeds = deeds_in(diary.ada.pk)
-    assert deeds[-4:] == [
+    assert deeds[-3:] == [
         "meetings.calendar_opened",
         "meetings.calendar_changed",
         "meetings.calendar_closed",
-        "meetings.calendar_changed",
     ]
+
+
+def test_a_calendar_that_was_turned_off_meanwhile_is_not_opened_by_changing_it(
+    diary: Diary,
+) -> None:
+    opened(diary.ada)
+    sent(diary.ada, "/calendar/close")
+    before = deeds_in(diary.ada.pk)
+    answer = sent(diary.ada, "/calendar/change")
+    assert answer.status_code == 409
+    assert "It was turned off meanwhile." in body(answer)
+    assert "Make an address" in body(answer)
+    assert not CalendarAddress.objects.exists()
+    assert deeds_in(diary.ada.pk) == before
 
 
 def test_whoever_cannot_sign_in_any_more_has_no_calendar(diary: Diary) -> None:

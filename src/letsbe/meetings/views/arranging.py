@@ -20,14 +20,15 @@ from letsbe.meetings.forms.arranging import (
     CancelForm,
     TimeForm,
 )
-from letsbe.meetings.models import Meeting
 from letsbe.meetings.queries import shown
+from letsbe.meetings.queries.shown import ShownMeeting
 from letsbe.meetings.queries.suiting import times_that_suit
 from letsbe.meetings.rules.arranging import ArrangingRefused, Refusal
 from letsbe.meetings.views import arranging_answers as answers
 from letsbe.people import access as people
 from letsbe.relationships import access as relationships
 from letsbe.relationships.models import Relationship
+from letsbe.relationships.queries.sides import Sides
 from letsbe.ui.forms import carry_out
 
 PAGE = 20
@@ -83,7 +84,13 @@ def propose(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
                 return answers.go("together", relationship_id)
         except ArrangingRefused as refused:
             why = refused.why
-    return _time_page(request, relationship, form=form, why=why, meeting=None)
+    return _time_page(
+        request,
+        relationship,
+        form=form,
+        why=why,
+        sides=shown.sides_in(relationship, person),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -91,8 +98,9 @@ def another_time(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """Ask for another time; what is agreed stands until the other says yes."""
     person = people.signed_in(request)
     row = access.meeting_for_party(person, meeting_id)
+    meeting, sides = shown.one(row, person, at=clock.now())
     posted = request.POST if request.method == "POST" else None
-    form = AnotherTimeForm(posted, initial=_begin_with(request, row))
+    form = AnotherTimeForm(posted, initial=_begin_with(request, meeting))
     why: Refusal | None = None
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
@@ -114,9 +122,12 @@ def another_time(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         except ArrangingRefused as refused:
             why = refused.why
             row = access.meeting_for_party(person, meeting_id)
+            meeting, sides = shown.one(row, person, at=clock.now())
             # What stands now is shown above the form: sending again means that.
             form.change("seen", str(row.number))
-    return _time_page(request, row.relationship, form=form, why=why, meeting=row)
+    return _time_page(
+        request, row.relationship, form=form, why=why, sides=sides, meeting=meeting
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -190,31 +201,29 @@ def _time_page(
     *,
     form: TimeForm,
     why: Refusal | None,
-    meeting: Meeting | None,
+    sides: Sides,
+    meeting: ShownMeeting | None = None,
 ) -> HttpResponse:
-    person, at = people.signed_in(request), clock.now()
-    now = shown.arrangements(relationship, person, at=at)
-    minutes = meeting.minutes if meeting else USUAL_MINUTES
+    minutes, at = meeting.time.minutes if meeting else USUAL_MINUTES, clock.now()
     return answers.page(
         request,
         "time",
         why=why,
         form=form,
-        now=now,
-        meeting=shown.one(meeting, person, at=at)[0] if meeting else None,
+        other=sides.other,
+        bond=relationship.bond,
+        meeting=meeting,
         suit=[] if form.is_bound else times_that_suit(relationship, minutes=minutes, at=at),
         relationship_id=relationship.pk,
     )
 
 
-def _begin_with(request: HttpRequest, row: Meeting) -> dict[str, object]:
+def _begin_with(request: HttpRequest, meeting: ShownMeeting) -> dict[str, object]:
     """Return the time that stands or waits, to begin from, or one that was chosen."""
-    person = people.signed_in(request)
-    meeting, _sides = shown.one(row, person, at=clock.now())
     time = meeting.move or meeting.time
     local = timezone.localtime(time.starts_at)
     said = {"on": local.date(), "time": local.time(), "minutes": time.minutes}
-    return {**said, "way": time.way or "", "seen": row.number, **_chosen(request)}
+    return {**said, "way": time.way or "", "seen": meeting.number, **_chosen(request)}
 
 
 def _chosen(request: HttpRequest) -> dict[str, object]:

@@ -14,6 +14,7 @@ from letsbe.meetings import access
 from letsbe.meetings.actions import calendars as actions
 from letsbe.meetings.actions.ahead import make_ahead
 from letsbe.meetings.queries import feed as queries
+from letsbe.meetings.rules.arranging import ArrangingRefused, Refusal
 from letsbe.meetings.views import arranging_answers as answers
 from letsbe.people import access as people
 from letsbe.ui.forms import DeedForm, carry_out
@@ -22,11 +23,7 @@ from letsbe.ui.forms import DeedForm, carry_out
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
     """Show one's own address, and say plainly who reads what is there."""
-    row = access.calendar_of(people.signed_in(request))
-    secret = queries.secret_of(row) if row else None
-    path = reverse("meetings:feed", args=[secret]) if secret else None
-    address = f"{settings.PUBLIC_URL}{path}" if path else None
-    return answers.page(request, "calendar", is_open=row is not None, address=address, row=row)
+    return _page(request)
 
 
 @require_POST
@@ -57,9 +54,20 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     return answer
 
 
+def _page(request: HttpRequest, *, why: Refusal | None = None) -> HttpResponse:
+    row = access.calendar_of(people.signed_in(request))
+    secret = queries.secret_of(row) if row else None
+    path = reverse("meetings:feed", args=[secret]) if secret else None
+    address = f"{settings.PUBLIC_URL}{path}" if path else None
+    return answers.page(request, "calendar", why=why, is_open=row is not None, address=address)
+
+
 def _pressed(request: HttpRequest, deed: Callable[..., object]) -> HttpResponse:
     person = people.signed_in(request)
     form = DeedForm(request.POST)
     form.is_valid()
-    carry_out(form, lambda once: deed(by=person, at=clock.now(), once=once))
+    try:
+        carry_out(form, lambda once: deed(by=person, at=clock.now(), once=once))
+    except ArrangingRefused as refused:
+        return _page(request, why=refused.why)
     return answers.go("calendar")

@@ -13,7 +13,7 @@ from letsbe.meetings.queries import funding
 from letsbe.meetings.queries.held import OpenedMeeting
 from letsbe.meetings.queries.keeping_rhythm import steadiness_of
 from letsbe.meetings.rules.check_ins import Item, Looking
-from letsbe.meetings.rules.held import may_tell
+from letsbe.meetings.rules.held import Told, may_tell
 from letsbe.meetings.rules.held_refusals import HeldRefused
 from letsbe.meetings.views.held_pages import go, opened, page
 from letsbe.people import access as people
@@ -58,7 +58,7 @@ def after(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         is_open=is_open,
         is_writing=is_writing,
         may_tell=may_tell(now.now, by=now.me.id),
-        has_funding=funding.note_of(now.row, now.ring) is not None,
+        has_funding=now.now.told is Told.MET and funding.has_note(now.row),
     )
 
 

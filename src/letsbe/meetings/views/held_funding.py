@@ -10,8 +10,6 @@ from letsbe.lib import clock
 from letsbe.meetings.actions import held_funding as actions
 from letsbe.meetings.forms.funding import LineForm, SignForm
 from letsbe.meetings.queries import funding as queries
-from letsbe.meetings.queries.funding import OpenedFunding
-from letsbe.meetings.queries.held import OpenedMeeting
 from letsbe.meetings.rules import funding as rules
 from letsbe.meetings.rules.held_refusals import HeldRefusal, HeldRefused
 from letsbe.meetings.views.held_pages import go, opened, page
@@ -22,20 +20,17 @@ from letsbe.ui.forms import DeedForm, carry_out
 @require_http_methods(["GET", "HEAD", "POST"])
 def funding(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """Show the note, and take the words of one of its fields."""
-    now, note = _opened(request, meeting_id)
     if request.method != "POST":
-        return _page(request, now, note)
+        return _page(request, meeting_id)
     form, why = LineForm(request.POST), None
     if form.is_valid():
-        said = form.cleaned_data
         try:
             if carry_out(
                 form,
                 lambda once: actions.write_line(
                     meeting_id,
-                    said["position"],
-                    said["words"],
-                    seen=said["seen"],
+                    form.cleaned_data["words"],
+                    seen=form.field_seen,
                     by=people.signed_in(request),
                     at=clock.now(),
                     once=once,
@@ -44,18 +39,15 @@ def funding(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
                 return go("funding", meeting_id)
         except HeldRefused as refused:
             why = refused.why
-            now, note = _opened(request, meeting_id)
-            form.change("seen", str(note.now.line(said["position"]).number))
-    return _page(request, now, note, why=why, form=form)
+    return _page(request, meeting_id, why=why, form=form)
 
 
 @require_POST
 def sign_funding(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """Sign the exact text that stood on the page."""
-    now, note = _opened(request, meeting_id)
     form = SignForm(request.POST)
     if not form.is_valid():
-        return _page(request, now, note, why=HeldRefusal.CHANGED_SINCE_READ)
+        return _page(request, meeting_id, why=HeldRefusal.CHANGED_SINCE_READ)
     try:
         carry_out(
             form,
@@ -68,15 +60,13 @@ def sign_funding(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
             ),
         )
     except HeldRefused as refused:
-        now, note = _opened(request, meeting_id)
-        return _page(request, now, note, why=refused.why)
+        return _page(request, meeting_id, why=refused.why)
     return go("funding", meeting_id)
 
 
 @require_POST
 def decline_funding(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """Let nothing go out, or nothing more; pressed twice, it is declined once."""
-    now, note = _opened(request, meeting_id)
     form = DeedForm(request.POST)
     form.is_valid()
     try:
@@ -87,31 +77,30 @@ def decline_funding(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
             ),
         )
     except HeldRefused as refused:
-        now, note = _opened(request, meeting_id)
-        return _page(request, now, note, why=refused.why)
+        return _page(request, meeting_id, why=refused.why)
     return go("funding", meeting_id)
-
-
-def _opened(request: HttpRequest, meeting_id: UUID) -> tuple[OpenedMeeting, OpenedFunding]:
-    """Return the meeting and its note; where the programme asks for none, there is no page."""
-    now = opened(request, meeting_id)
-    note = queries.note_of(now.row, now.ring)
-    if note is None:
-        raise Http404
-    return now, note
 
 
 def _page(
     request: HttpRequest,
-    now: OpenedMeeting,
-    note: OpenedFunding,
+    meeting_id: UUID,
     *,
-    why: object = None,
+    why: HeldRefusal | None = None,
     form: LineForm | None = None,
 ) -> HttpResponse:
+    """Show the note as it is now; where the programme asks for none, only what was typed."""
+    now = opened(request, meeting_id)
+    note = queries.note_of(now.row, now.ring)
+    if note is None:
+        if request.method != "POST":
+            raise Http404
+        return page(request, "funding_off", now, why=HeldRefusal.SWITCHED_OFF, form=form)
     me, value = now.me.id, note.now
     read = rules.digest(now.now, value)
-    may_write = rules.refuse_writing(now.now, value, 0, by=me, seen=value.line(0).number)
+    forms = _forms(value, form, is_refused=why is not None)
+    if form is not None and form not in forms:
+        why = why or HeldRefusal.CHANGED_SINCE_READ
+    may_write = rules.refuse_writing(now.now, value, _as_it_stands(value, 0), by=me) is None
     return page(
         request,
         "funding",
@@ -120,29 +109,46 @@ def _page(
         form=form,
         note=value,
         row=note.row,
-        forms=_forms(value, form),
+        forms=forms,
+        is_in_place=may_write and form in forms,
         read=read,
         signed=rules.valid_signatures(now.now, value),
-        may_write=may_write is None,
+        may_write=may_write,
         may_sign=rules.refuse_signing(now.now, value, by=me, read=read) is None,
         may_decline=rules.refuse_declining(now.now, value, by=me) is None,
     )
 
 
-def _forms(note: rules.FundingNote, sent: LineForm | None) -> list[Any]:
-    """Return one form for each field; the one that came back keeps what was typed."""
-    back = sent.data.get("position", "") if sent else ""
+def _as_it_stands(note: rules.FundingNote, position: int) -> rules.Seen:
+    number = note.line(position).number
+    return rules.Seen(version=note.version, position=position, number=number)
+
+
+def _forms(note: rules.FundingNote, sent: LineForm | None, *, is_refused: bool) -> list[Any]:
+    """Return one form for each field; the one that came back keeps what was typed.
+
+    One that was made for other fields is in none of these places.
+    """
     forms: list[LineForm] = []
     for position, label in enumerate(note.fields):
         line = note.line(position)
-        if sent is not None and back == str(position):
+        if sent is not None and _is_of(sent, note.version, position):
             sent.fields["words"].label = label
+            if is_refused:
+                # What stands now is shown above it: sending again means that.
+                sent.change("seen", str(line.number))
             forms.append(sent)
             continue
         initial: dict[str, object] = {
+            "version": note.version,
             "position": position,
             "seen": line.number,
             "words": line.words or "",
         }
         forms.append(LineForm(initial=initial, label=label, auto_id=f"id_{position}_%s"))
     return forms
+
+
+def _is_of(sent: LineForm, version: int, position: int) -> bool:
+    here = (str(version), str(position))
+    return (sent.data.get("version"), sent.data.get("position")) == here

@@ -28,7 +28,7 @@ _NOT_TYPED = frozenset(
         *("found", "talk", "who", "wished", "supporter", "is_apart"),
         *("then", "quick", "half", "languages", "hours", "ways", "areas", "experiences"),
         *("qualities", "wishes", "gender", "with_genders", "table", "column", "anyway"),
-        *("comes_as", "source"),
+        *("comes_as", "source", "version"),
         *("weight_experiences", "weight_hours", "weight_interests", "weight_wishes"),
         *("theme", "becomes", "marks", "begins", "until", "time", "before", "draft_seen"),
         *("channel", "keeps", "quiet_from", "quiet_until", "weekday", "every", "every_weeks"),

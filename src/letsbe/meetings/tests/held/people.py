@@ -15,7 +15,7 @@ from letsbe.meetings.models import Meeting
 from letsbe.meetings.queries import funding
 from letsbe.meetings.queries.held import OpenedMeeting, opened_for_party
 from letsbe.meetings.rules.check_ins import CheckIn, Felt, Item
-from letsbe.meetings.rules.funding import digest
+from letsbe.meetings.rules.funding import Seen, digest
 from letsbe.meetings.rules.held import Told
 from letsbe.meetings.rules.held_refusals import HeldRefusal, HeldRefused
 from letsbe.people.models import Person
@@ -92,8 +92,12 @@ class Room:
     def funded(
         self, by: Person, words: str = PLACE, position: int = 0, seen: Any = None
     ) -> None:
-        number = self.note_seen_by(by).now.line(position).number if seen is None else seen
-        held_funding.write_line(self.meeting_id, position, words, seen=number, by=by, at=at())
+        read = self.field_seen_by(by, position) if seen is None else seen
+        held_funding.write_line(self.meeting_id, words, seen=read, by=by, at=at())
+
+    def field_seen_by(self, by: Person, position: int = 0) -> Seen:
+        now = self.note_seen_by(by).now
+        return Seen(version=now.version, position=position, number=now.line(position).number)
 
     def note_seen_by(self, by: Person) -> funding.OpenedFunding:
         now = self.seen_by(by)

@@ -4,6 +4,7 @@ import pytest
 from django.http import Http404
 
 from letsbe.lib.once import AlreadyDone, SentWithOtherWords
+from letsbe.meetings.actions import arranging
 from letsbe.meetings.events import Deed
 from letsbe.meetings.models import CheckIn, Hope, SharedNote, Telling
 from letsbe.meetings.queries.brought import brought_to
@@ -52,6 +53,22 @@ def test_hopes_are_ones_own_until_both_have_said_something(soon: Room) -> None:
     for person in soon.both:
         assert deeds_in(person.pk).count(Deed.HOPED) == 1
     assert Deed.HOPED not in deeds_in(soon.bond.pk)
+
+
+@pytest.mark.parametrize("gone", ["cancelled", "ended"])
+def test_a_hope_for_a_meeting_that_does_not_take_place_stays_ones_own(
+    soon: Room, gone: str
+) -> None:
+    soon.hoped(soon.ada)
+    if gone == "cancelled":
+        arranging.cancel(soon.meeting_id, by=soon.bo, at=at())
+    else:
+        relationships.change_course(soon.bond.pk, Course.END, by=soon.bo, at=at())
+    later = at() + timedelta(days=2)
+    mine, theirs = (opened_for_party(p, soon.meeting_id, at=later) for p in soon.both)
+    assert mine.asking is theirs.asking is Asking.CLOSED
+    assert [one.words for one in mine.shown_hopes] == [HOPE]
+    assert theirs.shown_hopes == []
 
 
 def test_a_hope_can_be_said_otherwise_until_the_meeting_begins(soon: Room) -> None:
@@ -256,4 +273,11 @@ def test_nobody_is_reminded_to_look_back_once_it_rests_or_has_ended(
 ) -> None:
     room.told()
     relationships.change_course(room.bond.pk, course, by=room.bo, at=at())
-    assert not Reminder.objects.exists()
+    assert not Reminder.objects.filter(is_resting=False).exists()
+
+
+def test_when_it_goes_on_both_are_reminded_to_look_back_again(room: Room) -> None:
+    room.told()
+    for course in (Course.PAUSE, Course.RESUME):
+        relationships.change_course(room.bond.pk, course, by=room.bo, at=at())
+    assert Reminder.objects.filter(is_resting=False).count() == 2

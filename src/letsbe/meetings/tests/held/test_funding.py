@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from letsbe.meetings.actions import funding_fields
 from letsbe.meetings.events import Deed
 from letsbe.meetings.models import FundingLine, FundingNote, FundingSignature
 from letsbe.meetings.queries import funding
+from letsbe.meetings.rules.funding import Seen
 from letsbe.meetings.rules.held import Told
 from letsbe.meetings.rules.held_refusals import HeldRefusal
 from letsbe.meetings.tests.held.people import (
@@ -41,8 +43,10 @@ def test_it_is_off_until_a_coordinator_names_the_fields(room: Room, dana: Person
     room.told()
     now = room.seen_by(room.ada)
     assert funding.note_of(now.row, now.ring) is None
-    assert why(room.funded, room.ada, seen=0) is HeldRefusal.NO_FIELDS
-    assert why(room.declined, room.ada) is HeldRefusal.NO_FIELDS
+    seen = Seen(version=1, position=0, number=0)
+    assert why(room.funded, room.ada, seen=seen) is HeldRefusal.SWITCHED_OFF
+    assert why(room.signed, room.ada, read="0" * 64) is HeldRefusal.SWITCHED_OFF
+    assert why(room.declined, room.ada) is HeldRefusal.SWITCHED_OFF
     asked_for_notes(dana)
     assert room.note_seen_by(room.ada).now.fields == tuple(LABELS)
     assert deeds_in(HOUSE)[-1] == Deed.FIELDS_WRITTEN
@@ -75,7 +79,8 @@ def test_a_changed_line_must_be_read_again_and_takes_signatures_away(
     room.funded(room.ada, "Elsewhere.")
     assert not FundingSignature.objects.exists()
     assert why(room.signed, room.bo, read=read) is HeldRefusal.CHANGED_SINCE_READ
-    assert why(room.funded, room.bo, "Mine.", seen=1) is HeldRefusal.CHANGED_SINCE_READ
+    earlier = replace(room.field_seen_by(room.bo), number=1)
+    assert why(room.funded, room.bo, "Mine.", seen=earlier) is HeldRefusal.CHANGED_SINCE_READ
     room.signed(room.bo)
     assert why(room.signed, room.bo) is HeldRefusal.SIGNED_ALREADY
     assert room.signed(room.ada) is True
@@ -136,6 +141,15 @@ def test_fields_come_in_versions_and_a_note_keeps_its_own(room: Room, dana: Pers
     assert funding.newest_fields_number() == 3
 
 
+def test_a_field_of_another_version_is_not_written(room: Room, dana: Person) -> None:
+    asked_for_notes(dana)
+    room.told()
+    seen = room.field_seen_by(room.ada)
+    asked_for_notes(dana, ["What we worked on"], seen=1)
+    assert why(room.funded, room.ada, seen=seen) is HeldRefusal.CHANGED_SINCE_READ
+    assert not FundingLine.objects.exists()
+
+
 def test_switched_off_twice_is_told_once(dana: Person) -> None:
     funding_fields.switch_off(seen=0, by=dana, at=at())
     assert Deed.FIELDS_RETIRED not in deeds_in(HOUSE)
@@ -168,4 +182,4 @@ def test_strangers_reach_no_note(room: Room, cleo: Person, dana: Person) -> None
             with pytest.raises(Http404):
                 deed(person)
         with pytest.raises(Http404):
-            room.funded(person, seen=0)
+            room.funded(person, seen=Seen(version=1, position=0, number=0))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letsbe.meetings.rules import check_ins, funding, held, hopes, notes
-from letsbe.meetings.rules.funding import FundingNote, Line
+from letsbe.meetings.rules.funding import FundingNote, Line, Seen
 from letsbe.meetings.rules.held import Held, Told
 from letsbe.meetings.rules.hopes import Hope
 from letsbe.meetings.rules.notes import Saved
@@ -116,13 +116,16 @@ lines = st.dictionaries(
 def test_of_funding_notes(
     now: Held, said: dict[int, Line], by: UUID, who: set[UUID], out: bool
 ) -> None:
-    note = FundingNote(meeting=UUID(int=9), fields=("a", "b"), lines=said, is_released=out)
+    note = FundingNote(
+        meeting=UUID(int=9), version=1, fields=("a", "b"), lines=said, is_released=out
+    )
     read = funding.digest(now, note)
     one = replace(note, signed=dict.fromkeys(who, read))
     two = replace(one, signed=exchanged(one.signed))
     other = OTHER[by]
-    assert funding.refuse_writing(now, one, 0, by=by, seen=1) == funding.refuse_writing(
-        now, two, 0, by=other, seen=1
+    seen = Seen(version=1, position=0, number=1)
+    assert funding.refuse_writing(now, one, seen, by=by) == funding.refuse_writing(
+        now, two, seen, by=other
     )
     assert funding.refuse_signing(now, one, by=by, read=read) == funding.refuse_signing(
         now, two, by=other, read=read

@@ -5,13 +5,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from letsbe.meetings.models import CheckIn, Hope, SharedNote
+from letsbe.meetings.models import CheckIn, FundingLine, Hope, SharedNote
 from letsbe.meetings.rules.check_ins import CheckIn as Said
 from letsbe.meetings.rules.held import Told
 from letsbe.meetings.tests.held.people import (
     BRING,
     DATABASES,
-    HOPE,
     LINE,
     NOTE,
     PLACE,
@@ -34,41 +33,6 @@ pytestmark = [
     pytest.mark.usefixtures("house"),
 ]
 NOTHING = Said(is_without=True)
-
-
-def test_before_it_says_whose_turn_it_is_and_shows_both_together(soon: Room) -> None:
-    assert "Your turn." in read(soon.ada, page(soon, "before"))
-    assert sent(soon.ada, page(soon, "before"), seen=0, words=HOPE).status_code == 302
-    mine = read(soon.ada, page(soon, "before"))
-    assert HOPE in mine
-    assert "It waits for Bo." in mine
-    theirs = read(soon.bo, page(soon, "before"))
-    assert "Your turn." in theirs
-    assert HOPE not in theirs
-    sent(soon.bo, page(soon, "before"), seen=0, words="Dropped.", without="on")
-    for person in soon.both:
-        shown = read(person, page(soon, "before"))
-        assert HOPE in shown
-        assert "Dropped." not in shown
-    assert "You come without." in read(soon.bo, page(soon, "before"))
-
-
-def test_a_refused_hope_keeps_what_was_typed(soon: Room) -> None:
-    soon.hoped(soon.ada, "In another window.")
-    answer = sent(soon.ada, page(soon, "before"), seen=0, words=HOPE)
-    assert answer.status_code == HTTPStatus.CONFLICT
-    assert HOPE in body(answer)
-    assert "In another window." in body(answer)
-    assert 'name="seen" value="1"' in body(answer)
-    answer = sent(soon.ada, page(soon, "before"), seen=1, words="x" * 1001)
-    assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
-
-
-def test_after_it_began_the_question_before_is_closed(room: Room) -> None:
-    answer = sent(room.ada, page(room, "before"), seen=0, words=HOPE)
-    assert answer.status_code == HTTPStatus.CONFLICT
-    assert HOPE in body(answer)
-    assert "Nobody wrote anything beforehand." in body(answer)
 
 
 def test_the_page_to_have_open_shows_what_there_is(room: Room) -> None:
@@ -245,6 +209,19 @@ def test_steadiness_is_told_in_words_a_picture_and_a_table(room: Room, soon: Roo
     assert "ahead" in shown
     room.told(Told.NOT_MET)
     assert "not met yet" in read(room.bo, url)
+
+
+def test_looking_back_asks_for_no_word_of_the_note_for_whoever_pays(
+    room: Room, dana: Person
+) -> None:
+    asked_for_notes(dana)
+    room.told()
+    room.funded(room.ada)
+    browser = signed_in(room.ada)
+    with CaptureQueriesContext(connection) as asked:
+        shown = body(browser.get(page(room, "after")))
+    assert "A note for whoever pays" in shown
+    assert not [each for each in asked if FundingLine._meta.db_table in each["sql"]]
 
 
 @pytest.mark.parametrize("name", ["before", "open", "note", "after"])

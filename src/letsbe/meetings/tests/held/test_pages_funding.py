@@ -31,12 +31,12 @@ def test_a_funding_note_is_written_signed_and_said_who_reads_it(
     room.told()
     assert "A note for whoever pays" in read(room.ada, page(room, "after"))
     assert "Who reads it." in read(room.ada, url)
-    assert sent(room.ada, url, position=0, seen=0, words=PLACE).status_code == 302
-    late = sent(room.bo, url, position=0, seen=0, words="Elsewhere.")
+    assert sent(room.ada, url, version=1, position=0, seen=0, words=PLACE).status_code == 302
+    late = sent(room.bo, url, version=1, position=0, seen=0, words="Elsewhere.")
     assert late.status_code == HTTPStatus.CONFLICT
     assert PLACE in body(late)
     assert "Elsewhere." in body(late)
-    wrong = sent(room.bo, url, position=0, seen=1, words="x" * 1001)
+    wrong = sent(room.bo, url, version=1, position=0, seen=1, words="x" * 1001)
     assert wrong.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     read_now = room.read_by(room.ada)
     stale = sent(room.ada, f"{url}/sign", read="0" * 64)
@@ -46,6 +46,43 @@ def test_a_funding_note_is_written_signed_and_said_who_reads_it(
     assert "Ada has signed these words. Your turn" in read(room.bo, url)
 
 
+def test_fields_that_changed_meanwhile_are_asked_for_anew_and_the_words_are_kept(
+    room: Room, dana: Person
+) -> None:
+    url = page(room, "funding")
+    asked_for_notes(dana)
+    room.told()
+    asked_for_notes(dana, ["What we worked on"], seen=1)
+    for words, status in ((PLACE, HTTPStatus.CONFLICT), ("x" * 1001, HTTPStatus.CONFLICT)):
+        answer = sent(room.ada, url, version=1, position=0, seen=0, words=words)
+        assert answer.status_code == status
+        typed = body(answer).split("This is what you typed:")[1]
+        assert words in typed
+        assert 'name="version" value="2"' in body(answer)
+    assert not FundingLine.objects.exists()
+
+
+def test_what_was_typed_is_kept_where_notes_were_switched_off_meanwhile(
+    room: Room, dana: Person
+) -> None:
+    url = page(room, "funding")
+    asked_for_notes(dana)
+    room.told()
+    read_now = room.read_by(room.ada)
+    sent(dana, "/programme/funding/off", seen=1)
+    answer = sent(room.ada, url, version=1, position=0, seen=0, words=PLACE)
+    assert answer.status_code == HTTPStatus.CONFLICT
+    assert PLACE in body(answer)
+    assert "asks for no note of this meeting any more" in body(answer)
+    for other in (
+        sent(room.ada, f"{url}/sign", read=read_now),
+        sent(room.bo, f"{url}/decline"),
+    ):
+        assert other.status_code == HTTPStatus.CONFLICT
+    assert signed_in(room.ada).get(url).status_code == HTTPStatus.NOT_FOUND
+    assert "A note for whoever pays" not in read(room.ada, page(room, "after"))
+
+
 def test_a_released_note_is_taken_out_and_can_still_be_declined(
     room: Room, dana: Person
 ) -> None:
@@ -53,7 +90,7 @@ def test_a_released_note_is_taken_out_and_can_still_be_declined(
     asked_for_notes(dana)
     room.released()
     assert "You have both signed it." in read(room.bo, url)
-    refused = sent(room.ada, url, position=1, seen=0, words="More words.")
+    refused = sent(room.ada, url, version=1, position=1, seen=0, words="More words.")
     assert refused.status_code == HTTPStatus.CONFLICT
     assert "More words." in body(refused)
     taken = sent(dana, "/programme/funding/notes", month=f"{room.row.starts_at:%Y-%m}")
@@ -105,8 +142,10 @@ def test_fields_that_do_not_do_are_said_so(dana: Person, labels: str, status: in
 
 
 def test_a_month_that_is_none_is_asked_for_again(dana: Person) -> None:
-    answer = sent(dana, "/programme/funding/notes", month="soon")
-    assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    for month in ("soon", "9999-12", "0001-01"):
+        answer = sent(dana, "/programme/funding/notes", month=month)
+        assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+        assert "This is not a month. Write one like 2026-05." in body(answer)
     answer = sent(dana, "/programme/funding/notes", month="2026-12")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="notes.csv"'
 

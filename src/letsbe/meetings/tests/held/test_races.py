@@ -162,11 +162,11 @@ def test_a_change_in_the_same_instant_refuses_the_signature_or_is_refused(
     asked_for_notes(dana)
     room.told()
     room.funded(room.ada, PLACE)
-    read = room.read_by(room.ada)
+    read, field = room.read_by(room.ada), room.field_seen_by(room.ada)
     room.signed(room.ada, read=read)
     told = at_once(
         lambda: room.signed(room.bo, read=read),
-        lambda: room.funded(room.ada, "Elsewhere.", seen=1),
+        lambda: room.funded(room.ada, "Elsewhere.", seen=field),
     )
     assert told in ([DONE, HeldRefusal.RELEASED], [CHANGED, DONE])
     now = room.note_seen_by(room.bo).now
@@ -179,9 +179,10 @@ def test_a_field_written_by_both_at_once_is_written_by_one_and_the_other_is_told
 ) -> None:
     asked_for_notes(dana)
     room.told()
+    field = room.field_seen_by(room.ada)
     told = at_once(
-        lambda: room.funded(room.ada, "Ada's.", seen=0),
-        lambda: room.funded(room.bo, "Bo's.", seen=0),
+        lambda: room.funded(room.ada, "Ada's.", seen=field),
+        lambda: room.funded(room.bo, "Bo's.", seen=field),
     )
     assert sorted(map(str, told)) == [CHANGED, DONE]
 

@@ -1,12 +1,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from letsbe.meetings.queries import drift, keeping_rhythm, waiting_held
+from letsbe.meetings.queries import drift, heads, keeping_rhythm, waiting_held
+from letsbe.meetings.queries.brought import brought_to
 from letsbe.meetings.queries.waiting_held import Waits
 from letsbe.meetings.rules.check_ins import CheckIn, Felt, Item
 from letsbe.meetings.rules.held import Told
@@ -17,6 +19,8 @@ from letsbe.relationships import actions as relationships
 from letsbe.relationships.models import Relationship
 from letsbe.relationships.rules import Deed as Course
 from letsbe.relationships.tests.people import begun, changed
+from letsbe.vault.queries import KeyRing
+from letsbe.vault.rules import Place
 
 pytestmark = [
     pytest.mark.django_db(databases=DATABASES),
@@ -136,6 +140,74 @@ def test_the_facts_of_many_pairs_cost_as_many_queries_as_of_one(
     assert one == two
 
 
+class Counting(KeyRing):
+    """A ring that says what was opened with it."""
+
+    __slots__ = ("opened",)
+
+    def __init__(self, of: KeyRing) -> None:
+        super().__init__(of._secrets, relationships=of._relationships, people=of._people)
+        self.opened: list[Place] = []
+
+    def open(self, sealed: bytes | memoryview, place: Place) -> str:
+        self.opened.append(place)
+        return super().open(sealed, place)
+
+
+@pytest.mark.parametrize("both", [True, False])
+def test_what_is_sealed_is_opened_once_however_often_it_is_read(
+    room: Room, soon: Room, both: bool
+) -> None:
+    room.told()
+    for person in room.both if both else [room.ada]:
+        room.noted(person)
+        room.looked_back(person)
+        soon.hoped(person)
+    for one in (room, soon):
+        seen = one.seen_by(one.ada)
+        ring = Counting(seen.ring)
+        counted_here = replace(seen, ring=ring)
+        for _again in range(2):
+            assert counted_here.shown_hopes == seen.shown_hopes
+            assert (counted_here.note, counted_here.note_number) == (
+                seen.note,
+                seen.note_number,
+            )
+            assert counted_here.note_before == seen.note_before
+            assert counted_here.my_check_in == seen.my_check_in
+            assert counted_here.shown_check_ins == seen.shown_check_ins
+        assert len(ring.opened) == len(set(ring.opened)) > 0
+
+
+def test_of_a_meeting_looked_back_on_only_what_is_brought_is_opened(
+    room: Room, soon: Room
+) -> None:
+    room.told()
+    for person in room.both:
+        room.looked_back(person)
+    seen = soon.seen_by(soon.ada)
+    ring = Counting(seen.ring)
+    assert len(brought_to(replace(seen, ring=ring))) == 2
+    assert [place.column for place in ring.opened] == ["bring", "bring"]
+
+
+def test_what_a_page_missed_is_told_by_how_far_each_note_has_come(
+    room: Room, soon: Room, cleo: Person, dana: Person
+) -> None:
+    assert heads.heads_of(room.ada.pk) == {}
+    room.noted(room.ada)
+    room.noted(room.bo)
+    soon.noted(room.bo)
+    known = {room.meeting_id: 2, soon.meeting_id: 1}
+    for person in room.both:
+        with counted() as queries:
+            assert heads.heads_of(person.pk) == known
+        assert queries == [1]
+    room.noted(room.bo)
+    assert heads.heads_of(room.ada.pk) == known | {room.meeting_id: 3}
+    assert heads.heads_of(cleo.pk) == heads.heads_of(dana.pk) == {}
+
+
 def test_steadiness_tells_of_meetings_held_and_of_no_other(room: Room, soon: Room) -> None:
     def steady() -> keeping_rhythm.Steadiness:
         return keeping_rhythm.steadiness_of(Relationship.objects.get(pk=room.bond.pk), at=at())
@@ -145,10 +217,17 @@ def test_steadiness_tells_of_meetings_held_and_of_no_other(room: Room, soon: Roo
     assert (steady().said, steady().met) == (Kept.IT_HAS_BEEN_A_WHILE, ())
     for weeks in (3, 2, 1):
         held_weeks_ago(room, weeks)
+    # The meeting of this hour is over, and nobody has said anything of it yet.
+    assert steady().said is Kept.MET_LATELY
+    room.told()
+    assert steady().said is Kept.AS_ARRANGED
+    going_on = meeting_of(room.bond, room.ada, at() - timedelta(minutes=5))
+    assert steady().said is Kept.AS_ARRANGED
+    Room(room.bond, going_on.pk, *room.both).told()
     assert steady().said is Kept.AS_ARRANGED
     held_weeks_ago(room, 0.5, Told.NOT_MET)
     now = steady()
-    assert (now.said, len(now.met), len(now.ahead)) == (Kept.MET_LATELY, 3, 1)
+    assert (now.said, len(now.met), len(now.ahead)) == (Kept.MET_LATELY, 5, 1)
 
 
 def test_what_went_by_until_a_pause_was_lifted_is_let_be(room: Room) -> None:

@@ -81,6 +81,11 @@ def test_either_says_whether_they_met_within_a_week_and_either_may_correct_it(
         (NOW, {}, ADA, Asking.SHOWN),
         (replace(BEFORE, is_paused=True), {}, ADA, Asking.CLOSED),
         (replace(BEFORE, is_ended=True), {ADA: SAID, BO: SAID}, ADA, Asking.SHOWN),
+        (replace(NOW, is_ended=True), {BO: SAID}, ADA, Asking.SHOWN),
+        (replace(NOW, is_cancelled=True), {ADA: SAID, BO: SAID}, ADA, Asking.SHOWN),
+        (replace(NOW, is_cancelled=True), {BO: SAID}, ADA, Asking.CLOSED),
+        (replace(NOW, is_cancelled=True, is_ended=True), {BO: SAID}, ADA, Asking.CLOSED),
+        (replace(NOW, is_agreed=False), {}, ADA, Asking.CLOSED),
     ],
 )
 def test_how_the_question_before_a_meeting_stands(
@@ -102,6 +107,9 @@ def test_ones_own_hope_is_read_always_and_the_others_once_both_are_shown() -> No
     assert hopes.may_read(BEFORE, {ADA: SAID}, ADA, by=ADA)
     assert not hopes.may_read(BEFORE, {ADA: SAID}, ADA, by=BO)
     assert hopes.may_read(NOW, {ADA: SAID}, ADA, by=BO)
+    cancelled = replace(NOW, is_cancelled=True)
+    assert hopes.may_read(cancelled, {ADA: SAID}, ADA, by=ADA)
+    assert not hopes.may_read(cancelled, {ADA: SAID}, ADA, by=BO)
     assert not hopes.may_read(NOW, {ADA: SAID}, ADA, by=CLEO)
 
 

@@ -122,26 +122,27 @@ def day(weeks_ago: int) -> date:
 
 
 @pytest.mark.parametrize(
-    ("met", "arranged", "more", "said"),
+    ("met", "kept", "more", "said"),
     [
         ([], [], {}, Kept.NONE_YET),
         ([], [], {"is_resting": True}, None),
         ([], [], {"have_met_before": True}, Kept.IT_HAS_BEEN_A_WHILE),
-        ([day(1)], [day(1)], {}, Kept.MET_ONCE),
-        ([day(9)], [day(9)], {}, Kept.MET_ONCE),
-        ([day(9)], [day(9)], {"have_met_before": True}, Kept.IT_HAS_BEEN_A_WHILE),
-        ([day(9)], [day(9)], {"have_met_before": True, "is_resting": True}, None),
-        ([day(1)], [day(1)], {"have_met_before": True}, Kept.MET_LATELY),
-        ([day(1), day(2)], [day(1), day(2)], {}, Kept.MET_LATELY),
-        ([day(1), day(2), day(3)], [day(1), day(2), day(3)], {}, Kept.AS_ARRANGED),
-        ([day(1), day(3)], [day(1), day(2), day(3)], {}, Kept.MET_LATELY),
+        ([day(1)], [True], {}, Kept.MET_ONCE),
+        ([day(9)], [True], {}, Kept.MET_ONCE),
+        ([day(9)], [True], {"have_met_before": True}, Kept.IT_HAS_BEEN_A_WHILE),
+        ([day(9)], [True], {"have_met_before": True, "is_resting": True}, None),
+        ([day(1)], [True], {"have_met_before": True}, Kept.MET_LATELY),
+        ([day(1), day(2)], [True, True], {}, Kept.MET_LATELY),
+        ([day(1), day(2), day(3)], [False, True, True, True], {}, Kept.AS_ARRANGED),
+        ([day(1), day(3)], [True, False, True], {}, Kept.MET_LATELY),
+        ([day(1), day(2), day(3)], [True, True, True, False], {}, Kept.MET_LATELY),
         ([day(4), day(5), day(6)], [], {}, Kept.IT_HAS_BEEN_A_WHILE),
     ],
 )
 def test_the_one_line_about_two_peoples_meetings(
-    met: list[date], arranged: list[date], more: dict[str, bool], said: Kept | None
+    met: list[date], kept: list[bool], more: dict[str, bool], said: Kept | None
 ) -> None:
-    assert keeping_rhythm.said(met, arranged, today=TODAY, **more) is said
+    assert keeping_rhythm.said(met, kept, today=TODAY, **more) is said
 
 
 def test_the_picture_is_of_twelve_weeks_and_the_one_to_come() -> None:

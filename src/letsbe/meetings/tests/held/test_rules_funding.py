@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from letsbe.meetings.rules import funding
-from letsbe.meetings.rules.funding import FundingNote, Line
+from letsbe.meetings.rules.funding import FundingNote, Line, Seen
 from letsbe.meetings.rules.held import Held, Told
 from letsbe.meetings.rules.held_refusals import HeldRefusal
 
@@ -14,45 +14,48 @@ ADA, BO, CLEO = (UUID(int=number) for number in (1, 2, 3))
 START = datetime(2026, 11, 3, 18, 0, tzinfo=UTC)
 NOW = Held(people=frozenset({ADA, BO}), at=START, starts_at=START, minutes=50, told=Told.MET)
 NOTE = FundingNote(
-    meeting=UUID(int=9), fields=("Place", "Work"), lines={0: Line(words="Here.", number=2)}
+    meeting=UUID(int=9),
+    version=3,
+    fields=("Place", "Work"),
+    lines={0: Line(words="Here.", number=2)},
 )
+FIRST = Seen(version=3, position=0, number=2)
 READ = funding.digest(NOW, NOTE)
 SIGNED = replace(NOTE, signed={ADA: READ})
 OUT = replace(NOTE, signed={ADA: READ, BO: READ}, is_released=True)
 
 
 @pytest.mark.parametrize(
-    ("now", "note", "position", "seen", "why"),
+    ("now", "note", "seen", "why"),
     [
-        (NOW, NOTE, 0, 2, None),
-        (NOW, NOTE, 1, 0, None),
-        (NOW, NOTE, 0, 1, HeldRefusal.CHANGED_SINCE_READ),
-        (NOW, NOTE, 2, 0, HeldRefusal.NO_FIELDS),
-        (NOW, None, 0, 0, HeldRefusal.NO_FIELDS),
-        (NOW, OUT, 0, 2, HeldRefusal.RELEASED),
-        (NOW, replace(NOTE, is_declined=True), 0, 2, HeldRefusal.DECLINED),
-        (replace(NOW, told=Told.UNTOLD), NOTE, 0, 2, HeldRefusal.NOT_MET),
-        (replace(NOW, is_paused=True), NOTE, 0, 2, HeldRefusal.RESTING),
+        (NOW, NOTE, FIRST, None),
+        (NOW, NOTE, replace(FIRST, position=1, number=0), None),
+        (NOW, NOTE, replace(FIRST, number=1), HeldRefusal.CHANGED_SINCE_READ),
+        (NOW, NOTE, replace(FIRST, version=2), HeldRefusal.CHANGED_SINCE_READ),
+        (NOW, NOTE, replace(FIRST, position=2, number=0), HeldRefusal.CHANGED_SINCE_READ),
+        (NOW, OUT, FIRST, HeldRefusal.RELEASED),
+        (NOW, replace(NOTE, is_declined=True), FIRST, HeldRefusal.DECLINED),
+        (replace(NOW, told=Told.UNTOLD), NOTE, FIRST, HeldRefusal.NOT_MET),
+        (replace(NOW, is_paused=True), NOTE, FIRST, HeldRefusal.RESTING),
     ],
 )
 def test_each_reason_why_a_field_is_not_written(
-    now: Held, note: FundingNote | None, position: int, seen: int, why: HeldRefusal | None
+    now: Held, note: FundingNote, seen: Seen, why: HeldRefusal | None
 ) -> None:
-    assert funding.refuse_writing(now, note, position, by=ADA, seen=seen) is why
+    assert funding.refuse_writing(now, note, seen, by=ADA) is why
 
 
 @pytest.mark.parametrize(
     ("now", "note", "read", "why"),
     [
         (NOW, NOTE, READ, None),
-        (NOW, None, READ, HeldRefusal.NO_NOTE),
         (NOW, NOTE, "0" * 64, HeldRefusal.CHANGED_SINCE_READ),
         (NOW, SIGNED, READ, HeldRefusal.SIGNED_ALREADY),
         (replace(NOW, is_ended=True), NOTE, READ, HeldRefusal.ENDED),
     ],
 )
 def test_each_reason_why_a_note_is_not_signed(
-    now: Held, note: FundingNote | None, read: str, why: HeldRefusal | None
+    now: Held, note: FundingNote, read: str, why: HeldRefusal | None
 ) -> None:
     assert funding.refuse_signing(now, note, by=ADA, read=read) is why
 
@@ -110,7 +113,7 @@ def test_only_what_both_signed_goes_out(now: Held, note: FundingNote, goes: bool
 
 def test_either_declines_at_any_time() -> None:
     for now in (NOW, replace(NOW, is_ended=True), replace(NOW, is_paused=True)):
-        for note in (None, NOTE, OUT):
+        for note in (NOTE, OUT):
             assert funding.refuse_declining(now, note, by=BO) is None
     declined = replace(NOTE, is_declined=True)
     assert funding.refuse_declining(NOW, declined, by=BO) is HeldRefusal.DECLINED
