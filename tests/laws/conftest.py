@@ -16,6 +16,13 @@ from tests.laws.visiting import visits as walk
 QUICK = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let whoever reads the visits be one process: the walk takes minutes."""
+    for item in items:
+        if "visits" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("visits"))
+
+
 @pytest.fixture(scope="session")
 def visits(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> list[Visit]:
     """Everybody's visit to every page."""

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from django.urls import reverse
 
 from letsbe.conversations.models import Message
+from letsbe.steering.models import Steering
 from tests.laws.canaries import browser, canary, post
 from tests.laws.furnished import Furnished
 from tests.laws.steered import open_round_of
@@ -65,4 +66,21 @@ def steering_words(house: Furnished) -> dict[str, str]:
     assert all(
         said[each] in shown for each in ("about", "notice", "bos notice", "step", "line")
     )
-    return said
+    return said | _come_back(house)
+
+
+def _come_back(house: Furnished) -> dict[str, str]:
+    """Close it by both, and say that it has come back, about something else."""
+    pk, said = house.relationship_id, canary("about now")
+    here = {"round": open_round_of(house.people["ada"], pk)}
+    for name in ("ada", "bo"):
+        each = browser(house, name)
+        shown = each.get(reverse("steering:steering", args=[pk])).content.decode()
+        back = {"deed": "back", "seen": re.findall(r'name="seen" value="(\d+)"', shown)[0]}
+        assert post(each, "steering:say", pk, **back, **here) == 302
+    closed = Steering.objects.filter(relationship=pk).latest("closed_at")
+    again = {"steering": closed.pk, "about": said}
+    assert post(browser(house, "ada"), "steering:again", pk, **again) == 302
+    shown = browser(house, "bo").get(reverse("steering:steering", args=[pk])).content.decode()
+    assert said in shown
+    return {"about now": said}

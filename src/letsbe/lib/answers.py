@@ -11,6 +11,13 @@ LOOK_AGAIN = 422
 NOT_NOW = 409
 
 
+def status_of(request: HttpRequest, *, why: object = None, is_bad: bool = False) -> int:
+    """Return how a page answers: a reason that is only read refuses nothing."""
+    if why and request.method == "POST":
+        return NOT_NOW
+    return LOOK_AGAIN if is_bad else 200
+
+
 @dataclass(frozen=True)
 class PagesOf:
     """The pages of one room, whose templates and addresses carry its name."""

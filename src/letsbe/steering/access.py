@@ -1,9 +1,10 @@
 """Who may reach a steering: its two; a coordinator what one of the two shows them."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Max, Prefetch, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -20,6 +21,7 @@ from letsbe.steering.models import (
     Step,
     Text,
 )
+from letsbe.steering.rules.course import Over
 
 
 def relationship_for_party(person: Person, relationship_id: UUID) -> Relationship:
@@ -35,6 +37,11 @@ def held_for_party(person: Person, relationship_id: UUID) -> Relationship:
 def open_in(relationship: Relationship) -> Steering | None:
     """Return the steering that is open, for whoever reached the relationship."""
     return _whole().filter(relationship=relationship, closed_at=None).first()
+
+
+def last_in(relationship: Relationship) -> Steering | None:
+    """Return the last one, open or closed."""
+    return _whole().filter(relationship=relationship).order_by("pk").last()
 
 
 def is_one_open(relationship: Relationship) -> bool:
@@ -62,9 +69,19 @@ def open_of(person: Person) -> QuerySet[Steering]:
     return rows.select_related("relationship").prefetch_related(both).order_by("pk")
 
 
-def opened_in(relationship_ids: Iterable[UUID]) -> QuerySet[Steering]:
-    """Return every steering of these relationships, for who may see that there are some."""
-    return Steering.objects.filter(relationship__in=list(relationship_ids)).order_by("pk")
+def steering_now_in(relationship_ids: Iterable[UUID]) -> "QuerySet[Steering, UUID]":
+    """Return which of these relationships have one open."""
+    rows = Steering.objects.filter(relationship__in=list(relationship_ids), closed_at=None)
+    return rows.values_list("relationship_id", flat=True)
+
+
+def last_back_on_course_in(relationship_ids: Iterable[UUID]) -> dict[UUID, datetime]:
+    """Return when the two of these relationships were last back on course, if they were."""
+    ended_well = Round.objects.filter(
+        steering__relationship__in=list(relationship_ids), over=Over.BACK_ON_COURSE.value
+    )
+    last = ended_well.values("steering__relationship").annotate(last=Max("over_at"))
+    return dict(last.values_list("steering__relationship", "last"))
 
 
 def may_read(person: Person, text: Text, *, is_seen: bool) -> bool:
@@ -74,8 +91,7 @@ def may_read(person: Person, text: Text, *, is_seen: bool) -> bool:
 
 def joinings_for_coordinator(person: Person) -> QuerySet[Joining]:
     """Return where a coordinator is asked to join now, longest waiting first."""
-    waiting = _joinings(person).filter(over_at=None, steering__closed_at=None)
-    return waiting.filter(steering__relationship__ended_at=None)
+    return _joinings(person).filter(over_at=None)
 
 
 def joining_for_coordinator(person: Person, joining_id: UUID) -> Joining:

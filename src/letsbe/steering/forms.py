@@ -16,6 +16,7 @@ MOST_ABOUT = 120
 MOST_TEXT = 2000
 MOST_STEP = 500
 MOST_LINE = 1000
+GONE = _("This clause is not in the version in force any more.")
 
 
 class SeenForm(DeedForm):
@@ -57,6 +58,11 @@ class OpenForm(TextForm):
         super().__init__(*args, **kwargs)
         if is_clause:
             del self.fields["about"]
+
+    def in_words(self) -> "OpenForm":
+        """Return the same with what was typed, asking for words instead of the clause."""
+        typed = {name: self[name].value() for name in ("notice", "wish")}
+        return OpenForm(initial=typed)
 
     @property
     def pointing(self) -> About:
@@ -121,10 +127,41 @@ class WatchForm(DeedForm):
         return frozenset(self.cleaned_data["seen"].split())
 
 
-class AgainForm(DeedForm):
-    """One press that names a steering: it has come back, or the asking is taken back."""
+class OneForm(DeedForm):
+    """One press that names a steering."""
 
     steering = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class AgainForm(OneForm):
+    """That it has come back; and what it is about this time, unless it is the same."""
+
+    about = LineField(label=_("If it is about something else"), most=MOST_ABOUT, required=False)
+    clause = forms.TypedChoiceField(
+        label=_("Something in your agreement"),
+        coerce=UUID,
+        empty_value=None,
+        widget=forms.RadioSelect,
+        required=False,
+        error_messages={"invalid_choice": GONE},
+    )
+
+    def __init__(self, *args: Any, clauses: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        none = ("", _("None of these"))
+        self.fields["clause"].choices = [none, *clauses]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("about") and cleaned.get("clause"):
+            self.add_error("about", _("Say it in words or choose a clause, one of the two."))
+        return cleaned
+
+    @property
+    def pointing(self) -> About | None:
+        """Return what it is about now; None where it is about the same."""
+        clause, words = self.cleaned_data["clause"], self.cleaned_data["about"]
+        return About(clause=clause, words=words) if clause or words else None
 
 
 def key_of(own: Own) -> str:

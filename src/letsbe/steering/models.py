@@ -72,7 +72,9 @@ class Pointing(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["steering", "person"], name="one_pointing_each"),
+            models.UniqueConstraint(
+                fields=["steering", "round_number", "person"], name="one_pointing_each_round"
+            ),
             models.CheckConstraint(
                 condition=Q(clause=None, wording_number=None, words_sealed__isnull=False)
                 | Q(clause__isnull=False, wording_number__isnull=False, words_sealed=None),

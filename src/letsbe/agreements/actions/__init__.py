@@ -169,8 +169,7 @@ def open_change(
     """Open a draft; the version in force stays in force."""
     table = _held(relationship_id, Deed.CHANGE_OPENED, by=by, at=at, once=once)
     after = negotiation.open_change(table.now, by=by.pk, today=today)
-    _keep(table, is_draft_open=True, draft_review_on=after.draft_review_on)
-    _record(Deed.CHANGE_OPENED, table, by=by, at=at)
+    keeping.open_draft(table, after, by=by, at=at)
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.db import transaction
 from letsbe.agreements import access, queries
 from letsbe.agreements.actions import keeping
 from letsbe.agreements.events import Deed
-from letsbe.agreements.models import Agreement, Clause, WorkedOn
+from letsbe.agreements.models import Clause, WorkedOn
 from letsbe.agreements.rules import goals
 from letsbe.agreements.rules.closing import How
 from letsbe.agreements.rules.refusals import AgreementRefused
@@ -34,10 +34,7 @@ def suggest_closing(
     table = queries.held_for_party(by, relationship_id)
     after = goals.suggest_closing(table.now, clause_id, how, by=by.pk, seen=seen, today=today)
     if not table.now.is_draft_open:
-        Agreement.objects.filter(pk=table.row.pk).update(
-            is_draft_open=True, draft_review_on=after.draft_review_on
-        )
-        journal.record(Deed.CHANGE_OPENED, by=by.pk, strand=table.row.pk, at=at)
+        keeping.open_draft(table, after, by=by, at=at)
     keeping.keep_clause(table, after.clause(clause_id), why="", at=at)
     keeping.set_signatures_aside(table, at=at)
     journal.record(

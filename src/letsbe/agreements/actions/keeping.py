@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import F
 
+from letsbe.agreements.events import Deed
 from letsbe.agreements.models import (
     Agreement,
     Clause,
@@ -20,10 +21,19 @@ from letsbe.agreements.rules import signing
 from letsbe.agreements.rules.kept import spelled
 from letsbe.agreements.rules.negotiation import Negotiation
 from letsbe.agreements.rules.refusals import AgreementRefused, Refusal
+from letsbe.journal import actions as journal
 from letsbe.lib.ids import new_id
 from letsbe.people.models import Person
 from letsbe.relationships import actions as relationships
 from letsbe.vault.rules import CannotBeSealed, Place
+
+
+def open_draft(table: OpenedAgreement, after: Negotiation, *, by: Person, at: datetime) -> None:
+    """Store that a draft is open beside the version in force."""
+    Agreement.objects.filter(pk=table.row.pk).update(
+        is_draft_open=True, draft_review_on=after.draft_review_on
+    )
+    journal.record(Deed.CHANGE_OPENED, by=by.pk, strand=table.row.pk, at=at)
 
 
 def keep_clause(

@@ -7,7 +7,7 @@ from django import forms
 from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
-from letsbe.agreements.rules.clauses import ClauseDeed, Suggestion
+from letsbe.agreements.rules.clauses import SUGGESTS, ClauseDeed, Suggestion
 from letsbe.agreements.rules.closing import How
 from letsbe.agreements.rules.reviewing import usual_review_dates
 from letsbe.ui.forms import DayField, DeedForm, LineField, WordsField
@@ -15,7 +15,8 @@ from letsbe.ui.forms import DayField, DeedForm, LineField, WordsField
 MOST_WORDS = 1000
 MOST_WHY = 500
 OTHER_DAY = "other"
-PRESSES = tuple(deed for deed in ClauseDeed if deed is not ClauseDeed.REWORD)
+# Other words have a form of their own, and so has suggesting to close a goal.
+PRESSES = tuple(d for d in ClauseDeed if d is not ClauseDeed.REWORD and d not in SUGGESTS)
 
 
 class AnswerForm(DeedForm):

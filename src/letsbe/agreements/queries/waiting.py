@@ -1,7 +1,6 @@
 """Whose turn it is in all of a person's agreements: no word opened, a constant few queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
@@ -47,14 +46,6 @@ def whose_turns(person: Person, *, today: date) -> list[WhoseTurn]:
         )
         for row, now in zip(rows, _unopened(rows), strict=True)
     ]
-
-
-def reviews_overdue(relationship_ids: Iterable[UUID], *, today: date) -> dict[UUID, date]:
-    """Return since which day a review waits, where one does; one query, however many."""
-    due = Agreement.objects.filter(
-        pk__in=list(relationship_ids), relationship__ended_at=None, review_on__lt=today
-    )
-    return {pk: on for pk, on in due.values_list("pk", "review_on") if on}
 
 
 def _unopened(rows: list[Agreement]) -> list[Negotiation]:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -46,7 +46,9 @@ class QuietHours:
         if not is_quiet:
             return None
         day = here.date() + timedelta(days=1 if crosses and now >= self.begins else 0)
-        return datetime.combine(day, self.ends, tzinfo=zone)
+        first = datetime.combine(day, self.ends, tzinfo=zone)
+        # Where clocks are put back this time comes twice, and the first may have passed.
+        return first if first.astimezone(UTC) > at else first.replace(fold=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +82,7 @@ def sort_of(term: Term) -> Sort:
 
 
 def is_sound(term: Term) -> bool:
-    """Say whether letsbe can keep this at all: an hour of each day is left, a day is a day."""
+    """Say whether letsbe can keep this at all: some of a day is left, a day is a day."""
     if isinstance(term, QuietHours):
         return term.begins != term.ends
     if isinstance(term, AgreedRhythm):

@@ -8,7 +8,7 @@ from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
 from letsbe.agreements.models import Agreement, Version, Wording
-from letsbe.agreements.queries.kept import kept_in_force, kept_in_force_of
+from letsbe.agreements.queries.kept import kept_in_force
 from letsbe.agreements.rules.clauses import ClauseDeed, Kind, Standing
 from letsbe.agreements.rules.kept import Channel, Kept, Term
 from letsbe.agreements.tests.people import Table
@@ -57,11 +57,8 @@ def test_what_both_signed_is_kept(table: Table, other_table: Table) -> None:
     signed(other_table, NIGHTS)
     whole = Kept(quiet=EVENINGS, rhythm=WEEKLY, channel=Channel.HERE)
     assert kept_in_force(table.bond.pk) == whole
-    both = [table.bond.pk, other_table.bond.pk, new_id()]
-    assert kept_in_force_of(both) == {
-        table.bond.pk: whole,
-        other_table.bond.pk: Kept(quiet=NIGHTS),
-    }
+    assert kept_in_force(other_table.bond.pk) == Kept(quiet=NIGHTS)
+    assert kept_in_force(new_id()) == Kept()
 
 
 def test_nothing_is_kept_before_both_have_signed(table: Table) -> None:

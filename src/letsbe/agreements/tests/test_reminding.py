@@ -4,14 +4,8 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import connections
-from django.test.utils import CaptureQueriesContext
 
-from letsbe.agreements.models import Agreement
-from letsbe.agreements.queries.waiting import reviews_overdue
-from letsbe.agreements.tests.people import Table, in_six_weeks, today
-from letsbe.agreements.tests.states import STATES
-from letsbe.lib.ids import new_id
+from letsbe.agreements.tests.people import Table, in_six_weeks
 from letsbe.reminders.models import Reminder
 
 pytestmark = [
@@ -73,22 +67,3 @@ def test_a_review_to_the_same_day_keeps_it(table: Table) -> None:
     for person in (table.ada, table.bo):
         table.fitted(person)
     assert keys_of(table) == both_on(table, in_six_weeks())
-
-
-def test_steering_asks_since_when_a_review_waits(table: Table, other_table: Table) -> None:
-    ids = [table.bond.pk, other_table.bond.pk, new_id()]
-    assert reviews_overdue(ids, today=today()) == {}
-    table.brought_in_force()
-    other_table.brought_in_force()
-    table.due()
-    assert reviews_overdue(ids, today=today()) == {}
-    tomorrow = today() + timedelta(days=1)
-    with CaptureQueriesContext(connections["default"]) as asked:
-        assert reviews_overdue(ids, today=tomorrow) == {table.bond.pk: today()}
-    assert len(asked) == 1
-
-
-def test_nothing_is_overdue_between_two_who_have_ended(table: Table) -> None:
-    STATES["ended"](table)
-    Agreement.objects.update(review_on=today() - timedelta(days=3))
-    assert reviews_overdue([table.bond.pk], today=today()) == {}

@@ -15,12 +15,10 @@ from letsbe.agreements.queries.kept_words import kept_words
 from letsbe.agreements.rules import turns
 from letsbe.agreements.rules.refusals import Refusal
 from letsbe.lib import clock
+from letsbe.lib.answers import status_of
 from letsbe.people import access as people
 from letsbe.people.models import Person
 from letsbe.relationships.queries.sides import Sides, sides_of
-
-NOT_AS_SENT = 422
-REFUSED = 409
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,8 +53,7 @@ class Asked:
             "kept_words": kept_words,
             "today": self.today,
         }
-        is_refused = why and self.request.method == "POST"
-        status = REFUSED if is_refused else NOT_AS_SENT if is_bad else 200
+        status = status_of(self.request, why=why, is_bad=is_bad)
         return render(self.request, template, common | more, status=status)
 
 

@@ -11,8 +11,9 @@ from letsbe.agreements.queries.titles import KIND_TITLES
 from letsbe.agreements.queries.values import titles_no_longer_asked
 from letsbe.agreements.queries.versions import OpenedVersion, opened_version
 from letsbe.agreements.rules.changes import Change, between
-from letsbe.agreements.views.asking import REFUSED, Asked, asked
+from letsbe.agreements.views.asking import Asked, asked
 from letsbe.agreements.views.keepsake import as_document
+from letsbe.lib.answers import NOT_NOW
 
 
 @require_safe
@@ -48,7 +49,7 @@ def copy(request: HttpRequest, relationship_id: UUID, number: int) -> HttpRespon
     if not shown.is_as_signed:
         # Nobody takes away a paper that says "signed" under words they did not sign.
         page = version_page(asking, shown)
-        page.status_code = REFUSED
+        page.status_code = NOT_NOW
         return page
     paper = pdf(as_document(asking, shown))
     if request.method == "GET":

@@ -13,7 +13,7 @@ from letsbe.endings.queries import OpenedEnding
 from letsbe.endings.rules import letters, meeting
 from letsbe.endings.rules.refusals import Refusal
 from letsbe.lib import clock
-from letsbe.lib.answers import LOOK_AGAIN, NOT_NOW
+from letsbe.lib.answers import status_of
 from letsbe.people import access as people
 
 NOT_UNDERSTOOD = "not_understood"
@@ -57,8 +57,7 @@ def page(
     **more: Any,
 ) -> HttpResponse:
     """Render a page of this ending, with the reason when something was refused."""
-    is_refused = why and request.method == "POST"
-    status = NOT_NOW if is_refused else LOOK_AGAIN if is_bad else 200
+    status = status_of(request, why=why, is_bad=is_bad)
     shown = {"ending": now, "relationship_id": now.relationship.pk, "why": why} | more
     return render(request, template, shown, status=status)
 

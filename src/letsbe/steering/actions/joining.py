@@ -81,6 +81,12 @@ def let_go(
     journal.record(Deed.COORDINATOR_LET_GO, by=by.pk, strand=relationship.pk, at=at)
 
 
+def ended(relationship_id: UUID, *, at: datetime) -> None:
+    """Let no coordinator read anything here any more; called when two people end."""
+    rows = Joining.objects.filter(steering__relationship=relationship_id, over_at=None)
+    end_joinings(rows, at=at)
+
+
 @transaction.atomic
 def look(joining_id: UUID, *, by: Person, at: datetime) -> Joining:
     """Return what a coordinator is asked to; both read in the journal that they looked."""

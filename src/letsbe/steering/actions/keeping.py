@@ -9,7 +9,7 @@ from letsbe.journal import actions as journal
 from letsbe.people.models import Person
 from letsbe.relationships.models import Relationship
 from letsbe.reminders import actions as reminders
-from letsbe.reminders.rules.mornings import morning_of
+from letsbe.reminders.rules.mornings import mornings_of
 from letsbe.steering import access
 from letsbe.steering.events import Deed
 from letsbe.steering.models import Joining, SaidBack, Shown, Steering, Step, Text
@@ -66,11 +66,11 @@ def record_own(deed: Deed, relationship: Relationship, *, by: Person, at: dateti
 
 def remind_of(step: Step, relationship: Relationship, *, at: datetime) -> None:
     """Have both reminded on the morning of the day they look again, each where they live."""
-    for party in relationship.parties.all():
-        due_at = morning_of(step.look_on, zone=party.person.zone)
+    zones = {party.person_id: party.person.zone for party in relationship.parties.all()}
+    for due_at, people in mornings_of(step.look_on, zones=zones).items():
         if due_at > at:
             reminders.remind(
-                [party.person_id],
+                people,
                 _key(step.pk),
                 due_at=due_at,
                 until=due_at + STAYS_DUE,

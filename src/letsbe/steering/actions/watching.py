@@ -1,7 +1,7 @@
 """Having nudges or none, and putting one occasion aside: each for themselves alone."""
 
 from collections.abc import Set
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -47,14 +47,13 @@ def put_aside(
     seen: Set[str],
     *,
     by: Person,
-    today: date,
     at: datetime,
     once: Once | None = None,
 ) -> None:
     """Put aside what is noticed now, as far as it was on the screen; it does not come again."""
     journal.claim(once, by=by.pk, at=at, deed=(Deed.PUT_ASIDE, relationship_id))
     relationship = access.held_for_party(by, relationship_id)
-    keys = [one.key for one in noticed_in(relationship, today=today, at=at)]
+    keys = [one.key for one in noticed_in(relationship, at=at)]
     mine = [
         PutAside(relationship=relationship, person=by, occasion=key, at=at)
         for key in keys

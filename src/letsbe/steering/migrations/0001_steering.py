@@ -234,7 +234,8 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("steering", "person"), name="one_pointing_each"
+                        fields=("steering", "round_number", "person"),
+                        name="one_pointing_each_round",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

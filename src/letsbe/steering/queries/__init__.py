@@ -3,13 +3,25 @@
 from datetime import date
 
 from letsbe.relationships.models import Relationship
-from letsbe.steering.models import Round, Steering, Step, Text
+from letsbe.steering.models import Pointing, Round, Steering, Step, Text
 from letsbe.steering.rules import course
 from letsbe.steering.rules.course import Course, Over
 
 
 def current_round(row: Steering) -> Round:
     return list(row.rounds.all())[-1]
+
+
+def overs_of(row: Steering) -> list[Over | None]:
+    """Return how its rounds ended, in their order; None for one that is under way."""
+    return [Over(each.over) if each.over else None for each in row.rounds.all()]
+
+
+def pointings_of(row: Steering) -> list[Pointing]:
+    """Return what it is about now: as was said last, since a round may leave it as it was."""
+    rows = sorted(row.pointings.all(), key=lambda one: one.at)
+    last = max((one.round_number for one in rows), default=0)
+    return [one for one in rows if one.round_number == last]
 
 
 def text_as_value(row: Text) -> course.Text:
@@ -47,7 +59,7 @@ def as_course(relationship: Relationship, row: Steering, *, today: date) -> Cour
         suggested=_step(suggested_in(now)),
         agreed=_step(agreed_in(now)),
         back=frozenset(said.person_id for said in now.said_back.all()),
-        over=Over(now.over) if now.over else None,
+        over=overs_of(row)[-1],
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from letsbe.agreements.queries import values
+from letsbe.agreements.queries.in_force import clauses_in_force
 from letsbe.agreements.queries.titles import KIND_TITLES
 from letsbe.agreements.rules.clauses import Kind
 from letsbe.vault.queries import KeyRing
@@ -15,10 +16,8 @@ class ShownClause:
     """One clause as it is, or was, in force; None for words that cannot be shown."""
 
     id: UUID
-    kind: Kind
     kind_title: str
     words: str | None
-    author: UUID
 
 
 def in_force_numbers(relationship_id: UUID) -> dict[UUID, int]:
@@ -36,10 +35,8 @@ def shown_clauses(
     return {
         (row.clause_id, row.number): ShownClause(
             id=row.clause_id,
-            kind=Kind(row.kind),
             kind_title=str(KIND_TITLES[Kind(row.kind)]),
             words=ring.shown(row.words_sealed, row.place_of("words")),
-            author=row.author_id,
         )
         for rows in values.wordings_of(relationship_id).values()
         for row in rows
@@ -49,7 +46,7 @@ def shown_clauses(
 
 def choosable(relationship_id: UUID, ring: KeyRing) -> list[ShownClause]:
     """Return the clauses of the version in force, by kind as the agreement lists them."""
-    numbers = in_force_numbers(relationship_id)
-    found = shown_clauses(relationship_id, set(numbers.items()), ring)
-    order = list(KIND_TITLES)
-    return sorted(found.values(), key=lambda clause: order.index(clause.kind))
+    return [
+        ShownClause(id=clause.id, kind_title=str(KIND_TITLES[clause.kind]), words=clause.words)
+        for clause in clauses_in_force(relationship_id, ring)
+    ]

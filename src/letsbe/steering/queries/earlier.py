@@ -7,7 +7,7 @@ from uuid import UUID
 from letsbe.relationships.models import Relationship
 from letsbe.steering import access
 from letsbe.steering.models import Pointing, Steering
-from letsbe.steering.queries import current_round
+from letsbe.steering.queries import current_round, pointings_of
 from letsbe.steering.queries.clauses import shown_clauses
 from letsbe.steering.rules.course import Over
 from letsbe.vault.queries import KeyRing
@@ -38,7 +38,7 @@ def earlier_in(relationship: Relationship, ring: KeyRing, *, before: UUID | None
     rows = access.earlier_in(relationship)
     found = list((rows.filter(pk__lt=before) if before else rows)[: PAGE + 1])
     shown = found[:PAGE]
-    pointed = {one.wording for row in shown for one in row.pointings.all() if one.wording}
+    pointed = {one.wording for row in shown for one in pointings_of(row) if one.wording}
     clauses = shown_clauses(relationship.pk, pointed, ring)
 
     def said(one: Pointing) -> str | None:
@@ -49,7 +49,7 @@ def earlier_in(relationship: Relationship, ring: KeyRing, *, before: UUID | None
         return ring.shown(one.words_sealed or b"", place)
 
     return Earlier(
-        ones=[_one(row, tuple(said(one) for one in row.pointings.all())) for row in shown],
+        ones=[_one(row, tuple(said(one) for one in pointings_of(row))) for row in shown],
         next=shown[-1].pk if len(found) > PAGE else None,
     )
 

@@ -77,9 +77,7 @@ def chosen_in(row: Joining | None) -> set[Own]:
 
 
 def is_open(row: Joining) -> bool:
-    steering = row.steering
-    is_over = row.over_at or steering.closed_at or steering.relationship.ended_at
-    return not is_over
+    return row.over_at is None
 
 
 def asked_to_join(coordinator: Person) -> list[AskedToJoin]:

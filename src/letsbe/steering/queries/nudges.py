@@ -2,18 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
-
-from django.utils import timezone
 
 from letsbe.people.models import Person
 from letsbe.relationships import access as relationships
 from letsbe.relationships.models import Relationship
 from letsbe.steering import access
-from letsbe.steering.queries.drift import facts_of
+from letsbe.steering.queries.drift import facts_of, house_day
 from letsbe.steering.rules import drift
-from letsbe.steering.rules.drift import Occasion, Watch
+from letsbe.steering.rules.drift import Facts, Occasion, Watch
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,22 +29,20 @@ class Nudge:
 def nudges_of(person: Person, *, at: datetime) -> list[Nudge]:
     """Return the nudges of somebody's day, in a constant number of queries."""
     rows = list(relationships.relationships_of(person).filter(ended_at=None))
-    by_person = nudges_in(rows, today=timezone.localdate(at), at=at)
+    by_person = nudges_in(rows, at=at)
     return [nudge for who, nudge in by_person if who == person.pk]
 
 
 def nudge_in(person: Person, relationship: Relationship, *, at: datetime) -> Nudge | None:
     """Return this person's nudge between these two, for the pages of the two."""
-    by_person = nudges_in([relationship], today=timezone.localdate(at), at=at)
+    by_person = nudges_in([relationship], at=at)
     return next((nudge for who, nudge in by_person if who == person.pk), None)
 
 
-def nudges_in(
-    rows: Sequence[Relationship], *, today: date, at: datetime
-) -> list[tuple[UUID, Nudge]]:
+def nudges_in(rows: Sequence[Relationship], *, at: datetime) -> list[tuple[UUID, Nudge]]:
     """Return who of these relationships is nudged, each once with all that was noticed."""
     ids = [row.pk for row in rows]
-    noticed = _noticed(rows, today=today, at=at)
+    noticed = _noticed(rows, at=at)
     off = {(row.relationship_id, row.person_id) for row in access.nudges_off_in(ids)}
     aside: dict[tuple[UUID, UUID], set[str]] = {}
     for one in access.put_aside_in(ids):
@@ -63,37 +59,34 @@ def nudges_in(
     return found
 
 
-def noticed_in(
-    relationship: Relationship, *, today: date, at: datetime
-) -> tuple[Occasion, ...]:
-    return _noticed([relationship], today=today, at=at)[relationship.pk]
+def noticed_in(relationship: Relationship, *, at: datetime) -> tuple[Occasion, ...]:
+    return _noticed([relationship], at=at)[relationship.pk]
 
 
 def is_off(person: Person, relationship: Relationship) -> bool:
     return access.nudges_off_in([relationship.pk]).filter(person=person).exists()
 
 
-def _noticed(
-    rows: Sequence[Relationship], *, today: date, at: datetime
-) -> dict[UUID, tuple[Occasion, ...]]:
-    ids = [row.pk for row in rows]
-    facts = facts_of(ids, at=at)
-    steered: dict[UUID, date] = {}
-    steering: set[UUID] = set()
-    for one in access.opened_in(ids):
-        last = timezone.localdate(one.closed_at or one.opened_at)
-        steered[one.relationship_id] = max(last, steered.get(one.relationship_id, last))
-        if one.closed_at is None:
-            steering.add(one.relationship_id)
+def _noticed(rows: Sequence[Relationship], *, at: datetime) -> dict[UUID, tuple[Occasion, ...]]:
+    """Return what is noticed between each two; nothing is opened where nothing can be."""
+    watches = _watches(rows)
+    facts = facts_of([pk for pk, watch in watches.items() if watch.is_on], at=at)
+    today = house_day(at)
     return {
-        row.pk: drift.occasions(
-            facts[row.pk],
-            Watch(
-                is_open=row.bond.is_open,
-                is_steering=row.pk in steering,
-                steered_on=steered.get(row.pk),
-            ),
-            today=today,
+        pk: drift.occasions(facts.get(pk, Facts()), watch, today=today)
+        for pk, watch in watches.items()
+    }
+
+
+def _watches(rows: Sequence[Relationship]) -> dict[UUID, Watch]:
+    ids = [row.pk for row in rows]
+    steering = set(access.steering_now_in(ids))
+    steered = {pk: house_day(last) for pk, last in access.last_back_on_course_in(ids).items()}
+    return {
+        row.pk: Watch(
+            is_open=row.bond.is_open,
+            is_steering=row.pk in steering,
+            steered_on=steered.get(row.pk),
         )
         for row in rows
     }

@@ -11,7 +11,7 @@ from letsbe.relationships.models import Relationship
 from letsbe.relationships.queries.sides import Side, Sides, sides_of
 from letsbe.steering import access
 from letsbe.steering.models import Joining, Pointing, Round, Steering, Step, Text
-from letsbe.steering.queries import as_course, current_round
+from letsbe.steering.queries import as_course, current_round, pointings_of
 from letsbe.steering.queries.clauses import ShownClause, shown_clauses
 from letsbe.steering.rules import course
 from letsbe.steering.rules.course import Course, Stage, Turn
@@ -58,6 +58,8 @@ class ShownRound:
     over: str | None
     over_at: datetime | None
     is_seen: bool
+    # What was said in this very round; none where it stayed as it was.
+    pointings: tuple[ShownPointing, ...]
     texts: tuple[ShownText, ...]
     steps: tuple[ShownStep, ...]
 
@@ -119,19 +121,10 @@ class Opened:
         is_mine = self.now.begun_by == self.person.pk
         return is_mine and Turn.NOBODYS is not self.turn and self.now.stage is Stage.WRITING
 
-    @cached_property
+    @property
     def pointings(self) -> list[ShownPointing]:
-        rows = sorted(self.row.pointings.all(), key=lambda row: row.at)
-        wanted = {row.wording for row in rows if row.wording}
-        clauses = shown_clauses(self.relationship.pk, wanted, self.ring)
-        return [
-            ShownPointing(
-                by=self._side(row.person_id),
-                clause=clauses.get(row.wording) if row.wording else None,
-                words=self._opened(row.words_sealed, row, "words"),
-            )
-            for row in rows
-        ]
+        """Return what it is about now, as each said it."""
+        return [self._pointing(row) for row in pointings_of(self.row)]
 
     @cached_property
     def rounds(self) -> list[ShownRound]:
@@ -182,6 +175,18 @@ class Opened:
             for row in sorted(rows, key=lambda row: row.pk)
         ]
 
+    @cached_property
+    def _clauses(self) -> dict[tuple[UUID, int], ShownClause]:
+        wanted = {row.wording for row in self.row.pointings.all() if row.wording}
+        return shown_clauses(self.relationship.pk, wanted, self.ring)
+
+    def _pointing(self, row: Pointing) -> ShownPointing:
+        return ShownPointing(
+            by=self._side(row.person_id),
+            clause=self._clauses.get(row.wording) if row.wording else None,
+            words=self._opened(row.words_sealed, row, "words"),
+        )
+
     def _round(self, row: Round) -> ShownRound:
         by = {text.person_id: text for text in row.texts.all()}
         is_seen = all(side.id in by and by[side.id].ready_at for side in self.sides.both)
@@ -192,6 +197,11 @@ class Opened:
             over=row.over,
             over_at=row.over_at,
             is_seen=is_seen,
+            pointings=tuple(
+                self._pointing(one)
+                for one in sorted(self.row.pointings.all(), key=lambda one: one.at)
+                if one.round_number == row.number
+            ),
             texts=tuple(
                 self._text(by[side.id], side)
                 for side in self.sides.both

@@ -75,8 +75,7 @@ def refuse(now: Course, deed: CourseDeed, *, by: UUID, seen: int) -> Refusal | N
     if deed is CourseDeed.BACK:
         return Refusal.SAID_ALREADY if by in now.back else None
     if deed is CourseDeed.NOT_YET:
-        may_say = by in now.back or now.stage is Stage.LOOKING
-        return None if may_say else Refusal.NOT_TIME_YET
+        return None if now.back or now.stage is Stage.LOOKING else Refusal.NOT_TIME_YET
     return _refuse_agreeing(now, by) if deed is CourseDeed.AGREE else _refuse_taking(now, by)
 
 
@@ -124,7 +123,8 @@ def after_suggesting(now: Course, step: Step, *, seen: int) -> Course:
     """Return the steering with another step on the table; what is agreed stays until a yes."""
     if why := refuse_suggesting(now, step.look_on, by=step.author, seen=seen):
         raise SteeringRefused(why)
-    return replace(now, suggested=step, mark=now.mark + 1)
+    # Whoever looks for another step says "not yet": what was said of the last one is answered.
+    return replace(now, suggested=step, back=frozenset(), mark=now.mark + 1)
 
 
 def may(now: Course, *, by: UUID) -> frozenset[CourseDeed]:
@@ -168,10 +168,9 @@ def _back(now: Course, by: UUID) -> Course:
 
 
 def _not_yet(now: Course, by: UUID) -> Course:
-    """On the day, both go back to choosing; before it, one takes back what they said."""
-    if now.stage is not Stage.LOOKING:
-        return replace(now, back=now.back - {by})
-    return replace(now, agreed=None, back=frozenset(), mark=now.mark + 1)
+    """Whoever said "back", it counts no more; on the day, both go back to choosing besides."""
+    agreed = None if now.stage is Stage.LOOKING else now.agreed
+    return replace(now, agreed=agreed, back=frozenset(), mark=now.mark + 1)
 
 
 def _take_back(now: Course, by: UUID) -> Course:

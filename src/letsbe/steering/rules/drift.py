@@ -48,13 +48,18 @@ class Watch:
 
     is_open: bool
     is_steering: bool
-    # When their last steering closed: what was there before is in hand.
+    # When they were last back on course: what was there before is in hand.
     steered_on: date | None = None
+
+    @property
+    def is_on(self) -> bool:
+        """Say whether facts are looked at: none in a pause, after the end, while steering."""
+        return self.is_open and not self.is_steering
 
 
 def occasions(facts: Facts, watch: Watch, *, today: date) -> tuple[Occasion, ...]:
-    """Return what is noticed today between two people; nothing in a pause or while steering."""
-    if watch.is_steering or not watch.is_open:
+    """Return what is noticed today between two people."""
+    if not watch.is_on:
         return ()
     found = (_meetings(facts), _review(facts.review_on, today), _check_ins(facts.falling_on))
     return tuple(

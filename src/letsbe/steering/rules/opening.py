@@ -1,13 +1,16 @@
 """Opening a steering, joining the other's in the same instant, and saying it has come back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from uuid import UUID
 
 from letsbe.relationships.rules import Bond
 from letsbe.steering.rules.course import Course, Over, Stage
 from letsbe.steering.rules.refusals import Refusal
+
+NOTHING_IN_FORCE: Mapping[UUID, int] = MappingProxyType({})
 
 
 class Opening(StrEnum):
@@ -48,8 +51,8 @@ def opening(
     """
     if why := refuse_bond(bond, by=by):
         return why
-    if about.clause is not None and about.clause not in in_force:
-        return Refusal.NOT_IN_FORCE
+    if why := _refuse_about(about, in_force):
+        return why
     if now is None:
         return Opening.BEGIN
     return Opening.JOIN if may_join(now, by=by) else Refusal.OPEN_ALREADY
@@ -62,11 +65,27 @@ def may_join(now: Course, *, by: UUID) -> bool:
 
 
 def refuse_again(
-    bond: Bond, *, by: UUID, over: Over | None, is_another_open: bool
+    bond: Bond,
+    about: About | None = None,
+    *,
+    by: UUID,
+    overs: Sequence[Over | None],
+    is_another_open: bool,
+    in_force: Mapping[UUID, int] = NOTHING_IN_FORCE,
 ) -> Refusal | None:
-    """Return why a new round cannot begin; `over` tells how the last one ended."""
+    """Return why a new round cannot begin; `overs` tells how those before it ended.
+
+    A round that was taken back counts for nothing: what closed before it can come back still.
+    """
     if why := refuse_bond(bond, by=by):
         return why
-    if over is Over.TAKEN_BACK:
+    if None in overs or is_another_open:
+        return Refusal.OPEN_ALREADY
+    if Over.BACK_ON_COURSE not in overs:
         return Refusal.TAKEN_BACK
-    return Refusal.OPEN_ALREADY if over is None or is_another_open else None
+    return _refuse_about(about, in_force) if about else None
+
+
+def _refuse_about(about: About, in_force: Mapping[UUID, int]) -> Refusal | None:
+    is_there = about.clause is None or about.clause in in_force
+    return None if is_there else Refusal.NOT_IN_FORCE

@@ -16,7 +16,7 @@ from letsbe.steering.actions import opening, writing
 from letsbe.steering.events import Deed
 from letsbe.steering.models import Pointing, Round, SaidBack, Steering, Step, Text
 from letsbe.steering.queries.waiting import waiting_of
-from letsbe.steering.rules.course import Over, Seen, Stage, Turn, Words
+from letsbe.steering.rules.course import Over, Stage, Turn, Words
 from letsbe.steering.rules.deeds import CourseDeed
 from letsbe.steering.rules.opening import About
 from letsbe.steering.rules.refusals import Refusal, SteeringRefused
@@ -110,31 +110,19 @@ def test_taking_back_leaves_dates_and_no_words(
     assert Round.objects.get().over == Over.TAKEN_BACK
 
 
-def test_a_new_round_taken_back_leaves_the_earlier_one_as_it_was(
+def test_not_yet_answers_what_the_other_said_and_a_step_does_too(
     bond: Relationship, ada: Person, bo: Person
 ) -> None:
-    row = closed(bond, ada, bo)
-    opening.come_back(bond.pk, row.pk, by=bo, at=clock.now())
-    kept(bond, Words(wish="Again."), by=bo)
-    assert course(bond).begun_by == bo.pk
-    pressed(bond, CourseDeed.TAKE_BACK, by=bo)
+    under_way(bond, ada, bo)
+    pressed(bond, CourseDeed.BACK, by=ada)
+    assert pressed(bond, CourseDeed.NOT_YET, by=bo).stage is Stage.UNDER_WAY
+    assert not SaidBack.objects.exists()
 
-    assert Text.objects.count() == 2
-    assert Pointing.objects.count() == 1
-    with pytest.raises(SteeringRefused) as refused:
-        opening.come_back(bond.pk, row.pk, by=ada, at=clock.now())
-    assert refused.value.why is Refusal.TAKEN_BACK
-
-
-def test_somebody_who_pointed_in_an_earlier_round_points_once(
-    bond: Relationship, ada: Person, bo: Person
-) -> None:
-    row = closed(bond, ada, bo)
-    opening.come_back(bond.pk, row.pk, by=bo, at=clock.now())
-    opened(bond, by=ada, words=BOS)
-
-    assert Pointing.objects.count() == 1
-    assert course(bond).text_of(ada.pk).has_words
+    pressed(bond, CourseDeed.BACK, by=ada)
+    suggested(bond, by=bo, words="Ring instead.")
+    assert not SaidBack.objects.exists()
+    [asked] = waiting_of(ada, at=clock.now())
+    assert asked.turn is Turn.ANSWER_STEP
 
 
 def test_a_text_can_be_emptied_and_gone_on_with(
@@ -208,27 +196,6 @@ def test_not_yet_keeps_the_step_to_read_and_lets_another_be_chosen(
     assert Step.objects.get().over_at
     suggested(bond, by=bo, words="Ring instead.")
     assert Step.objects.count() == 2
-
-
-def _back(bond: Relationship, on_screen: Seen, *, by: Person) -> None:
-    deed = CourseDeed.BACK
-    writing.press(bond.pk, deed, seen=on_screen, by=by, today=today(), at=clock.now())
-
-
-def test_a_press_meant_for_an_earlier_round_changes_nothing(
-    bond: Relationship, ada: Person, bo: Person
-) -> None:
-    row = opened(bond, by=ada, words=ADAS)
-    old = seen(bond, row.mark)
-    for person in (ada, bo):
-        pressed(bond, CourseDeed.BACK, by=person)
-    with pytest.raises(SteeringRefused) as refused:
-        _back(bond, old, by=ada)
-    assert refused.value.why is Refusal.CLOSED
-    opening.come_back(bond.pk, row.pk, by=ada, at=clock.now())
-    with pytest.raises(SteeringRefused) as refused:
-        _back(bond, old, by=ada)
-    assert refused.value.why is Refusal.MOVED_ON
 
 
 def test_pressed_twice_it_is_done_once(bond: Relationship, ada: Person, bo: Person) -> None:

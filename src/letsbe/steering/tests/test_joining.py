@@ -136,6 +136,19 @@ def test_a_line_reaches_both_and_is_read_after_the_asking_is_over(
     assert deeds_in(dana.pk)[-2:] == [Deed.LINE_WRITTEN, Deed.TALKED]
 
 
+def test_a_line_sent_again_with_other_words_comes_back_with_them(
+    bond: Relationship, ada: Person, dana: Person
+) -> None:
+    opened(bond, by=ada, words=ADAS)
+    made = shown(bond, by=ada)
+    browser, here, key = signed_in(dana), f"/steering/asked/{made.pk}", str(made.pk)
+    assert browser.post(here, {"once_key": key, "words": "On Friday?"}).status_code == 302
+    answer = browser.post(here, {"once_key": key, "words": "On Monday?"})
+
+    assert answer.status_code == 422
+    assert "On Monday?" in answer.text
+
+
 def test_taking_it_back_is_free_at_any_time(
     bond: Relationship, ada: Person, bo: Person, dana: Person
 ) -> None:
@@ -160,8 +173,28 @@ def test_it_is_over_when_the_steering_closes_or_the_two_end(
     changed(bond, Course.END, by=bo)
     assert asked_to_join(dana) == []
     assert ADAS.notice not in page(dana, made)
+    assert not Shown.objects.exists()
+    assert Joining.objects.get().over_at
+    assert "Nothing is shown any more." in read(bo, bond)
     with pytest.raises(SteeringRefused):
         joining.write_line(made.pk, "Late.", by=dana, at=clock.now())
+
+
+def test_two_who_end_take_nothing_from_what_others_show(
+    bond: Relationship,
+    other_bond: Relationship,
+    ada: Person,
+    bo: Person,
+    cleo: Person,
+    dana: Person,
+) -> None:
+    for each, person in ((bond, ada), (other_bond, cleo)):
+        opened(each, by=person, words=ADAS)
+        shown(each, Showing.NOTICE, by=person)
+    changed(bond, Course.END, by=bo)
+
+    [left] = asked_to_join(dana)
+    assert Shown.objects.get().joining_id == left.id
 
 
 def test_closing_takes_the_copies_away(

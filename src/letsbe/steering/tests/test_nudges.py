@@ -1,12 +1,16 @@
-from datetime import timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from letsbe.agreements.models import Agreement
 from letsbe.agreements.tests.people import Table
 from letsbe.lib import clock
+from letsbe.meetings.queries import drift as meetings
+from letsbe.meetings.rules.drifting import Facts as MeetingFacts
 from letsbe.people.models import Person
 from letsbe.people.tests.people import signed_in
 from letsbe.relationships.models import Relationship
@@ -14,10 +18,11 @@ from letsbe.relationships.rules import Deed as Course
 from letsbe.relationships.tests.people import deeds_in
 from letsbe.reminders.models import Reminder
 from letsbe.steering import jobs
-from letsbe.steering.actions import watching
+from letsbe.steering.actions import opening, watching
 from letsbe.steering.events import Deed
-from letsbe.steering.models import PutAside, Steering
+from letsbe.steering.models import PutAside, Round
 from letsbe.steering.queries.nudges import is_off, nudge_in, nudges_of
+from letsbe.steering.rules.deeds import CourseDeed
 from letsbe.steering.rules.drift import Drift
 from letsbe.steering.tests.people import (
     changed,
@@ -25,6 +30,7 @@ from letsbe.steering.tests.people import (
     in_days,
     opened,
     page_of,
+    pressed,
     read,
     sent,
     today,
@@ -105,10 +111,67 @@ def test_nothing_is_said_in_a_pause_while_steering_or_after_the_end(
     changed(overdue, Course.RESUME, by=ada)
     opened(overdue, by=bo)
     assert nudged(ada) == []
-    Steering.objects.update(closed_at=clock.now())
+    for person in (ada, bo):
+        pressed(overdue, CourseDeed.BACK, by=person)
     assert nudged(ada) == []
     changed(overdue, Course.END, by=ada)
     assert nudge_in(ada, overdue, at=clock.now()) is None
+
+
+def test_one_that_was_taken_back_silences_nothing(
+    overdue: Relationship, ada: Person, bo: Person
+) -> None:
+    opened(overdue, by=bo)
+    pressed(overdue, CourseDeed.TAKE_BACK, by=bo)
+    assert nudged(ada) == [Drift.REVIEW]
+
+    row = closed(overdue, ada, bo)
+    long_ago = clock.now() - timedelta(days=30)
+    Round.objects.filter(steering=row).update(over_at=long_ago)
+    opening.come_back(overdue.pk, row.pk, by=bo, at=clock.now())
+    pressed(overdue, CourseDeed.TAKE_BACK, by=bo)
+    assert nudged(ada) == [Drift.REVIEW]
+
+
+def test_two_who_live_a_day_apart_are_told_the_same(
+    overdue: Relationship, ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At noon in UTC it is already tomorrow on Kiritimati; the house is at UTC."""
+    noon = datetime(2026, 6, 15, 12, tzinfo=UTC)
+    met = MeetingFacts(
+        gone_by=2,
+        first_gone_by_at=noon - timedelta(days=14),
+        last_gone_by_at=noon - timedelta(days=7),
+        falling_at=noon - timedelta(days=7),
+    )
+    monkeypatch.setattr(meetings, "facts_of", lambda ids, **_at: dict.fromkeys(ids, met))
+    for review_on, seen in ((date(2026, 6, 1), 3), (date(2026, 6, 2), 2)):
+        Agreement.objects.filter(pk=overdue.pk).update(review_on=review_on)
+        told = []
+        for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):
+            with timezone.override(zone):
+                told.append(nudge_in(ada, overdue, at=noon))
+        assert told[0] == told[1]
+        assert told[0]
+        assert len(told[0].occasions) == seen
+
+
+def test_nothing_is_looked_at_between_two_who_are_not_told(
+    overdue: Relationship, ada: Person, bo: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[UUID] = []
+
+    def looked(ids: list[UUID], **_at: object) -> dict[UUID, MeetingFacts]:
+        asked.extend(ids)
+        return {}
+
+    monkeypatch.setattr(meetings, "facts_of", looked)
+    changed(overdue, Course.PAUSE, by=ada)
+    assert nudged(ada) == []
+    changed(overdue, Course.RESUME, by=ada)
+    opened(overdue, by=bo)
+    assert nudged(ada) == []
+    assert asked == []
 
 
 def test_a_review_that_is_under_way_is_not_overdue(table: Table, ada: Person) -> None:
@@ -128,8 +191,20 @@ def test_once_a_day_both_who_have_it_on_are_told_by_mail_once_for_each_occasion(
     key = f"nudge:{overdue.pk}:review:{in_days(-14).isoformat()}"
 
     told = Reminder.objects.filter(key__startswith="nudge:")
+    since = datetime.combine(in_days(0), time(), tzinfo=UTC)
+    assert {(one.due_at, one.until) for one in told} == {(since, since + timedelta(weeks=2))}
     assert [(one.person_id, one.key) for one in told] == [(ada.pk, key)]
     assert len(key) <= 100
+
+
+def test_nobody_is_told_by_mail_of_what_has_long_been_there(
+    overdue: Relationship, ada: Person
+) -> None:
+    late(overdue, 28)
+    assert nudged(ada) == [Drift.REVIEW]
+    jobs.look_for_drift(at=clock.now())
+
+    assert not Reminder.objects.filter(key__startswith="nudge:").exists()
 
 
 def test_a_day_costs_the_same_however_many_relationships_there_are(

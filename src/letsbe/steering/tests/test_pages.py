@@ -19,7 +19,6 @@ from letsbe.steering.tests.people import (
     both_ready,
     changed,
     closed,
-    course,
     in_days,
     kept,
     opened,
@@ -82,22 +81,6 @@ def test_it_can_point_at_a_clause_in_force(
     assert "in your agreement: What we work towards" in read(bo, bond)
 
 
-def test_a_clause_that_is_not_in_force_cannot_be_pointed_at(
-    bond: Relationship, ada: Person, table: Table
-) -> None:
-    clause = table.proposed(ada)
-    answer = sent(signed_in(ada), page_of(bond, "/open"), clause=clause, notice=ADAS.notice)
-
-    assert answer.status_code == 409
-    assert ADAS.notice in answer.text
-    assert not Steering.objects.exists()
-
-
-def test_an_address_that_is_no_clause_asks_for_words(bond: Relationship, ada: Person) -> None:
-    assert "What it is about" in read(ada, bond, "/open?clause=none")
-    assert sent(signed_in(ada), page_of(bond, "/open"), about=" ").status_code == 422
-
-
 def test_nothing_of_what_the_other_does_shows_before_both_are_ready(
     bond: Relationship, ada: Person, bo: Person
 ) -> None:
@@ -112,23 +95,6 @@ def test_nothing_of_what_the_other_does_shows_before_both_are_ready(
     for person in (ada, bo):
         assert ADAS.notice in read(person, bond)
         assert BOS.notice in read(person, bond)
-
-
-def test_what_is_refused_comes_back_as_it_was_typed(
-    bond: Relationship, ada: Person, bo: Person
-) -> None:
-    opened(bond, by=ada, words=ADAS)
-    round_id = current_round(row_of(bond)).pk
-    stale = {"round": round_id, "seen": 0, "notice": "Typed now.", "wish": ""}
-    answer = sent(signed_in(ada), page_of(bond, "/write"), **stale)
-
-    assert answer.status_code == 409
-    assert "Typed now." in answer.text
-    assert ADAS.notice in answer.text
-
-    mended = {**stale, "seen": 1, "ready": "on"}
-    assert sent(signed_in(ada), page_of(bond, "/write"), **mended).status_code == 302
-    assert course(bond).text_of(ada.pk).is_ready
 
 
 def test_the_writing_page_is_there_only_while_there_is_something_to_write(
@@ -203,30 +169,6 @@ def test_it_closes_when_both_say_so_and_can_come_back(
     assert "Your turn: write" in read(ada, bond)
     assert sent(signed_in(bo), page_of(bond, "/again"), steering=row.pk).status_code == 409
     assert signed_in(bo).get(page_of(bond, f"/earlier/{row.pk}")).status_code == 302
-
-
-def test_taken_back_leaves_no_word(bond: Relationship, ada: Person, bo: Person) -> None:
-    row = opened(bond, by=ada, words=ADAS)
-    assert says(ada, bond, "take_back", row.mark).status_code == 302
-    page = read(bo, bond, f"/earlier/{row.pk}")
-
-    assert "This was taken back." in page
-    assert "Our Tuesdays." not in page
-    assert "It has come back" not in page
-
-
-def test_a_press_that_comes_too_late_shows_how_it_stands(
-    bond: Relationship, ada: Person, bo: Person
-) -> None:
-    under_way(bond, ada, bo)
-    answer = says(ada, bond, "not_yet", row_of(bond).mark)
-
-    assert answer.status_code == 409
-    assert "has not come yet" in answer.text
-    bad = sent(signed_in(ada), page_of(bond, "/say"), deed="sing")
-    assert bad.status_code == 409
-    for tail in ("/again", "/show/take-back", "/watch"):
-        assert sent(signed_in(ada), page_of(bond, tail)).status_code == 409
 
 
 def test_in_a_pause_it_rests_and_after_the_end_it_is_read(

@@ -96,6 +96,9 @@ def test_how_far_it_is_and_whose_turn(now: Course, stage: Stage, adas: Turn, bos
         (UNDER_WAY, CourseDeed.BACK, 3, Refusal.MOVED_ON),
         (LOOKING, CourseDeed.NOT_YET, 4, None),
         (back(UNDER_WAY, ADA), CourseDeed.NOT_YET, 4, None),
+        (back(UNDER_WAY, BO), CourseDeed.NOT_YET, 4, None),
+        (back(BEGUN, BO), CourseDeed.NOT_YET, 1, None),
+        (back(SEEN, BO), CourseDeed.NOT_YET, 1, Refusal.MOVED_ON),
         (UNDER_WAY, CourseDeed.NOT_YET, 4, Refusal.NOT_TIME_YET),
         (BEGUN, CourseDeed.TAKE_BACK, 1, None),
         (replace(BEGUN, begun_by=BO), CourseDeed.TAKE_BACK, 1, Refusal.NOT_BEGUN_BY_YOU),
@@ -194,10 +197,22 @@ def test_a_yes_to_another_step_and_not_yet_begin_anew_what_was_said_of_the_last(
     assert (not_yet.agreed, not_yet.back, not_yet.stage) == (None, frozenset(), Stage.CHOOSING)
 
 
-def test_before_the_day_not_yet_only_takes_back_what_one_said() -> None:
-    after = deeds.after(back(UNDER_WAY, ADA), CourseDeed.NOT_YET, by=ADA, seen=4)
+@pytest.mark.parametrize("by", [ADA, BO])
+def test_before_the_day_not_yet_by_either_leaves_the_step_and_no_word_of_being_back(
+    by: UUID,
+) -> None:
+    after = deeds.after(back(UNDER_WAY, ADA), CourseDeed.NOT_YET, by=by, seen=4)
 
-    assert after == UNDER_WAY
+    assert after == replace(UNDER_WAY, mark=5)
+
+
+@pytest.mark.parametrize("by", [ADA, BO])
+def test_whoever_suggests_another_step_says_not_yet(by: UUID) -> None:
+    another = step(by, pk=CLEO)
+    after = deeds.after_suggesting(back(UNDER_WAY, ADA), another, seen=4)
+
+    assert (after.suggested, after.back) == (another, frozenset())
+    assert course.turn(after, of=OTHER[by]) is Turn.ANSWER_STEP
 
 
 @given(COURSES, SOMEBODY, st.sampled_from(CourseDeed), st.integers(0, 3))
@@ -225,7 +240,7 @@ def test_whoever_has_a_turn_can_do_something_about_it(now: Course, by: UUID) -> 
         Turn.CHOOSE_STEP: deeds.may_suggest(now, by=by),
         Turn.ANSWER_STEP: deeds.may_suggest(now, by=by),
         Turn.LOOK_AGAIN: may >= {CourseDeed.BACK, CourseDeed.NOT_YET},
-        Turn.ANSWER_BACK: CourseDeed.BACK in may,
+        Turn.ANSWER_BACK: may >= {CourseDeed.BACK, CourseDeed.NOT_YET},
     }
 
     assert answers.get(course.turn(now, of=by), True)

@@ -23,6 +23,7 @@ class SteeringBack(RuleBasedStateMachine):
         self.now = BEGUN
         self.mirror = exchanged(BEGUN)
         self.steps = 0
+        self.overs: list[Over | None] = []
         self.shown: dict[UUID, course.Text] = {}
 
     @rule(by=SOMEBODY, deed=st.sampled_from(CourseDeed), stale=st.booleans())
@@ -58,8 +59,9 @@ class SteeringBack(RuleBasedStateMachine):
     @rule(by=SOMEBODY)
     def say_it_has_come_back(self, by: UUID) -> None:
         bond = Bond(people=BOTH)
-        over = self.now.over
-        if opening.refuse_again(bond, by=by, over=over, is_another_open=False) is None:
+        overs = [*self.overs, self.now.over]
+        if opening.refuse_again(bond, by=by, overs=overs, is_another_open=False) is None:
+            self.overs = overs
             self.now = Course(
                 people=BOTH, begun_by=by, today=self.now.today, mark=self.now.mark + 1, texts={}
             )

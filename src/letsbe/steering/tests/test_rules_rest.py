@@ -35,6 +35,7 @@ BOND = Bond(people=BOTH)
 PAUSED = Bond(people=BOTH, paused_by=frozenset({BO}))
 ENDED = Bond(people=BOTH, is_ended=True)
 WORDS, CLAUSE = About(words="Our Tuesdays."), About(clause=STEP_ONE)
+CLOSED = Over.BACK_ON_COURSE
 WATCH = Watch(is_open=True, is_steering=False)
 MINE = Own(Showing.NOTICE, STEP_ONE)
 ALL = Facts(
@@ -73,19 +74,35 @@ def test_what_opening_one_does(
 
 
 @pytest.mark.parametrize(
-    ("bond", "over", "is_another_open", "why"),
+    ("bond", "overs", "is_another_open", "why"),
     [
-        (BOND, Over.BACK_ON_COURSE, False, None),
-        (BOND, Over.BACK_ON_COURSE, True, Refusal.OPEN_ALREADY),
-        (BOND, None, True, Refusal.OPEN_ALREADY),
-        (BOND, Over.TAKEN_BACK, False, Refusal.TAKEN_BACK),
-        (PAUSED, Over.BACK_ON_COURSE, False, Refusal.PAUSED),
+        (BOND, [CLOSED], False, None),
+        (BOND, [CLOSED], True, Refusal.OPEN_ALREADY),
+        (BOND, [None], True, Refusal.OPEN_ALREADY),
+        (BOND, [CLOSED, None], False, Refusal.OPEN_ALREADY),
+        (BOND, [Over.TAKEN_BACK], False, Refusal.TAKEN_BACK),
+        (BOND, [CLOSED, Over.TAKEN_BACK], False, None),
+        (PAUSED, [CLOSED], False, Refusal.PAUSED),
     ],
 )
 def test_when_it_can_come_back(
-    bond: Bond, over: Over | None, is_another_open: bool, why: Refusal | None
+    bond: Bond, overs: list[Over | None], is_another_open: bool, why: Refusal | None
 ) -> None:
-    said = opening.refuse_again(bond, by=ADA, over=over, is_another_open=is_another_open)
+    said = opening.refuse_again(bond, by=ADA, overs=overs, is_another_open=is_another_open)
+
+    assert said is why
+
+
+@pytest.mark.parametrize(
+    ("about", "why"),
+    [(None, None), (WORDS, None), (CLAUSE, None), (About(clause=CLEO), Refusal.NOT_IN_FORCE)],
+)
+def test_what_it_can_be_about_when_it_comes_back(
+    about: About | None, why: Refusal | None
+) -> None:
+    said = opening.refuse_again(
+        BOND, about, by=ADA, overs=[CLOSED], is_another_open=False, in_force={STEP_ONE: 1}
+    )
 
     assert said is why
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from letsbe.lib import clock
-from letsbe.lib.answers import LOOK_AGAIN, NOT_NOW
+from letsbe.lib.answers import status_of
 from letsbe.people import access as people
 from letsbe.people.models import Person
 from letsbe.steering import access
@@ -76,7 +76,7 @@ def _page(
     why: Refusal | None,
 ) -> HttpResponse:
     row = actions.look(joining_id, by=person, at=clock.now())
-    status = NOT_NOW if why else LOOK_AGAIN if form.is_bound else 200
+    status = status_of(request, why=why, is_bad=form.is_bound)
     shown = {"joining": opened_for_coordinator(row), "form": form, "why": why}
     return render(request, "steering/joining.html", shown, status=status)
 

@@ -11,17 +11,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from letsbe.lib import clock
-from letsbe.lib.answers import LOOK_AGAIN, NOT_NOW
+from letsbe.lib.answers import status_of
 from letsbe.people import access as people
 from letsbe.people.models import Person
 from letsbe.relationships.models import Relationship
 from letsbe.steering import access
+from letsbe.steering.forms import AgainForm
 from letsbe.steering.models import Steering
-from letsbe.steering.queries import nudges
+from letsbe.steering.queries import nudges, overs_of
+from letsbe.steering.queries.clauses import choosable
 from letsbe.steering.queries.earlier import Earlier, earlier_in
 from letsbe.steering.queries.opened import Opened, opened, sides_in
 from letsbe.steering.rules import deeds
-from letsbe.steering.rules.opening import may_join, refuse_again, refuse_bond
+from letsbe.steering.rules.opening import refuse_again, refuse_bond
 from letsbe.steering.rules.refusals import Refusal
 from letsbe.vault.queries import KeyRing
 
@@ -40,7 +42,7 @@ def earlier(request: HttpRequest, relationship_id: UUID, steering_id: UUID) -> H
     row = access.steering_in(relationship, steering_id)
     if row.closed_at is None:
         return back(relationship_id)
-    return _page_of_one(request, person, relationship, row)
+    return page_of_one(request, person, relationship, row)
 
 
 def steering_page(
@@ -50,7 +52,7 @@ def steering_page(
     person, relationship = reached(request, relationship_id)
     row = access.open_in(relationship)
     if row:
-        return _page_of_one(request, person, relationship, row, why=why)
+        return page_of_one(request, person, relationship, row, why=why)
     sides, ring = sides_in(person, relationship)
     return render_page(
         request,
@@ -72,9 +74,14 @@ def reached(request: HttpRequest, relationship_id: UUID) -> tuple[Person, Relati
 
 
 def open_one_of(request: HttpRequest, relationship_id: UUID) -> Opened | None:
-    """Return the steering that is open, opened for who asks."""
+    """Return the steering that is open, opened for who asks.
+
+    For somebody who sends words it may be the last one: theirs come back beside how it closed.
+    """
     person, relationship = reached(request, relationship_id)
     row = access.open_in(relationship)
+    if row is None and request.method == "POST":
+        row = access.last_in(relationship)
     return opened(person, relationship, row, today=today()) if row else None
 
 
@@ -87,8 +94,7 @@ def render_page(
     is_bad: bool = False,
     **more: Any,
 ) -> HttpResponse:
-    is_refused = why and request.method == "POST"
-    status = NOT_NOW if is_refused else LOOK_AGAIN if is_bad else 200
+    status = status_of(request, why=why, is_bad=is_bad)
     shown = {"relationship": relationship, "relationship_id": relationship.pk, "why": why}
     return render(request, template, shown | more, status=status)
 
@@ -102,31 +108,44 @@ def today() -> date:
     return timezone.localdate(clock.now())
 
 
-def _page_of_one(
+def page_of_one(
     request: HttpRequest,
     person: Person,
     relationship: Relationship,
     row: Steering,
     *,
     why: Refusal | str | None = None,
+    again: AgainForm | None = None,
 ) -> HttpResponse:
+    """Render one, open or closed; `again` is how somebody wanted to say it has come back."""
     one = opened(person, relationship, row, today=today())
-    another = row.closed_at and access.is_one_open(relationship)
-    why_not = refuse_again(
-        relationship.bond, by=person.pk, over=one.now.over, is_another_open=bool(another)
+    may_again = not refuse_again(
+        relationship.bond,
+        by=person.pk,
+        overs=overs_of(row),
+        is_another_open=access.is_one_open(relationship),
     )
+    if may_again and again is None:
+        again = again_form(relationship, one.ring, initial={"steering": row.pk})
     return render_page(
         request,
         "steering/steering.html",
         relationship,
         why=why,
+        is_bad=again is not None and again.is_bound,
         one=one,
         may=deeds.may(one.now, by=person.pk),
         may_suggest=deeds.may_suggest(one.now, by=person.pk),
-        may_join=may_join(one.now, by=person.pk),
-        may_again=why_not is None,
+        may_again=may_again,
+        again=again,
         earlier=None if row.closed_at else _earlier(request, relationship, one.ring),
     )
+
+
+def again_form(relationship: Relationship, ring: KeyRing, **sent: Any) -> AgainForm:
+    clauses = choosable(relationship.pk, ring)
+    readable = [(str(one.id), one.words) for one in clauses if one.words]
+    return AgainForm(clauses=readable, **sent)
 
 
 def _earlier(request: HttpRequest, relationship: Relationship, ring: KeyRing) -> Earlier:

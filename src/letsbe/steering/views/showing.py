@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from letsbe.lib import clock
 from letsbe.steering.actions import joining as actions
-from letsbe.steering.forms import AgainForm, ShowForm, key_of
+from letsbe.steering.forms import OneForm, ShowForm, key_of
 from letsbe.steering.queries.joining import chosen_in, hearers, own_words
 from letsbe.steering.rules.deeds import refuse_any
 from letsbe.steering.rules.refusals import Refusal, SteeringRefused
@@ -27,7 +27,7 @@ from letsbe.ui.forms import carry_out
 def show(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
     """Ask a coordinator, with one's own words or none; the same page changes what is shown."""
     one = open_one_of(request, relationship_id)
-    if one is None:
+    if one is None or one.now.over:
         return steering_page(request, relationship_id, why=Refusal.CLOSED)
     if request.method != "POST" and refuse_any(one.now, by=one.person.pk):
         return steering_page(request, relationship_id)
@@ -71,7 +71,7 @@ def show(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
 def take_back(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
     """From now on no coordinator reads what was shown; possible at any time."""
     person, _relationship = reached(request, relationship_id)
-    form = AgainForm(request.POST)
+    form = OneForm(request.POST)
     if not form.is_valid():
         return steering_page(request, relationship_id, why=NOT_UNDERSTOOD)
     try:

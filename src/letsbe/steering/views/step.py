@@ -41,9 +41,7 @@ def suggest(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
                 return back(relationship_id)
         except SteeringRefused as refused:
             why = refused.why
-            one = open_one_of(request, relationship_id)
-            if one is None:
-                return steering_page(request, relationship_id, why=why)
+            one = open_one_of(request, relationship_id) or one
             form.see(current_round(one.row).pk, one.row.mark)
     elif not form.is_bound and not deeds.may_suggest(one.now, by=one.person.pk):
         return steering_page(request, relationship_id)

@@ -10,7 +10,7 @@ from letsbe.lib.once import Once
 from letsbe.people.models import Person
 from letsbe.steering.actions import watching as actions
 from letsbe.steering.forms import WatchForm
-from letsbe.steering.views.page import NOT_UNDERSTOOD, back, reached, steering_page, today
+from letsbe.steering.views.page import NOT_UNDERSTOOD, back, reached, steering_page
 from letsbe.ui.forms import carry_out
 
 
@@ -27,7 +27,7 @@ def watch(request: HttpRequest, relationship_id: UUID) -> HttpResponse:
 def _do(form: WatchForm, relationship_id: UUID, *, by: Person, once: Once | None) -> None:
     wanted, at = form.cleaned_data["watching"], clock.now()
     if wanted == WatchForm.ASIDE:
-        actions.put_aside(relationship_id, form.keys, by=by, today=today(), at=at, once=once)
+        actions.put_aside(relationship_id, form.keys, by=by, at=at, once=once)
     elif wanted == WatchForm.OFF:
         actions.turn_off(relationship_id, by=by, at=at, once=once)
     else:
