@@ -22,7 +22,7 @@ from letsbe.relationships.models import (
 from letsbe.relationships.rules import Kind
 
 _OF_PARTY = [field.attname for field in Party._meta.concrete_fields]  # noqa: SLF001
-_OF_PERSON = ["id", "name_sealed"]
+_OF_PERSON = ["id", "name_sealed", "time_zone"]
 # What both_of() reads, as seen from a party; other fields of a person are fetched if asked for.
 BOTH_COLUMNS = (*_OF_PARTY, *(f"person__{name}" for name in _OF_PERSON))
 

@@ -7,7 +7,6 @@ from django.dispatch import Signal
 # Sent inside the deed, with `relationship_id` and `at`: rooms above furnish what they need.
 relationship_begun = Signal()
 # Sent inside the deed, with `relationship_id`, the `bond` after it, and `at`.
-relationship_paused = Signal()
 relationship_resumed = Signal()
 relationship_ended = Signal()
 

@@ -19,8 +19,8 @@ OCCASIONS = {
     Occasion.DAY_BEFORE: _("A day before a meeting"),
     Occasion.HOUR_BEFORE: _("An hour before a meeting"),
     Occasion.LOOKING_BACK: _("After a meeting, to look back on it"),
-    Occasion.REVIEW: _("When it is time to look at an agreement again"),
-    Occasion.NUDGE: _("When something has waited for me for a while"),
+    Occasion.REVIEW: _("When it is time to look again at an agreement or a next step"),
+    Occasion.NUDGE: _("When it might be a good moment to look at how we are doing"),
 }
 HOURS = [(hour, f"{hour:02}:00") for hour in range(24)]
 

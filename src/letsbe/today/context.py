@@ -92,9 +92,9 @@ _PEOPLE = ("people:people", "people:person", "people:invit")
 _RELATIONSHIPS = (
     *("relationships:list", "relationships:ask", "relationships:name_cover"),
     *("steering:asked", "steering:joining"),
-    *("agreements:dates", "introductions:proposal", "introductions:for_peer"),
+    *("agreements:dates", "meetings:dates", "introductions:proposal", "introductions:for_peer"),
 )
-_YOU = ("people:account",)
+_YOU = ("people:account", "reminders:", "meetings:calendar")
 
 
 def _place(view_name: str, name: str, url: str, icon: str, here: tuple[str, ...]) -> Place:

@@ -60,6 +60,12 @@ LOOKS = (
     relationship_events.Deed.COVER_LOOKED,
     steering_events.Deed.LOOKED_AT,
 )
+# Those of them at what two others have between them.
+LOOKS_AT_TWO = (
+    agreement_events.Deed.DATES_LOOKED_AT,
+    meeting_events.Deed.DATES_LOOKED_AT,
+    steering_events.Deed.LOOKED_AT,
+)
 
 
 @require_safe
@@ -112,8 +118,8 @@ def what_happened(request: HttpRequest) -> HttpResponse:
 def _looked_at(
     person: Person, shown: list[Entry], *, mine: Collection[UUID]
 ) -> dict[UUID, Listed]:
-    """Return the relationships of others whose dates this coordinator has looked at."""
-    strands = {e.strand_id for e in shown if e.deed == agreement_events.Deed.DATES_LOOKED_AT}
+    """Return the relationships of others which this coordinator has looked at."""
+    strands = {entry.strand_id for entry in shown if entry.deed in LOOKS_AT_TWO}
     if not strands - set(mine) or Part.COORDINATOR not in person.parts:
         return {}
     rows = relationships.relationships_for_coordinator(person).filter(pk__in=strands)

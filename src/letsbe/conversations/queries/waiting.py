@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, Subquery, UUIDField
+from django.db.models import Exists, OuterRef, Q
 
 from letsbe.conversations.models import Conversation, Message, Seat
 from letsbe.people.models import Person
@@ -15,7 +15,6 @@ class NewWords:
     """A conversation with something new; known to this person alone, never to the other."""
 
     relationship_id: UUID
-    other_id: UUID
 
 
 def waiting_of(person: Person, *, at: datetime) -> list[NewWords]:
@@ -28,11 +27,10 @@ def waiting_of(person: Person, *, at: datetime) -> list[NewWords]:
         pk=OuterRef("conversation"), relationship__parties__paused_at__isnull=False
     )
     rests = Q(conversation__relationship__ended_at__isnull=False) | Exists(paused)
-    others = Seat.objects.filter(**here).exclude(person=person).values("person_id")[:1]
     rows = (
         Seat.objects.filter(person=person)
         .filter(Exists(numbered) | (Exists(due) & ~rests))
         .order_by("-conversation__last_shown_at", "pk")
-        .values_list("conversation_id", Subquery(others, output_field=UUIDField()))
+        .values_list("conversation_id", flat=True)
     )
-    return [NewWords(relationship_id=pk, other_id=other) for pk, other in rows]
+    return [NewWords(relationship_id=pk) for pk in rows]

@@ -196,7 +196,7 @@ def test_the_day_tells_of_what_is_due_before_anybody_has_looked(quiet: Talk) -> 
 
     assert waiting_of(quiet.bo, at=NIGHT) == []
     (new,) = waiting_of(quiet.bo, at=MORNING)
-    assert (new.relationship_id, new.other_id) == (quiet.bond.pk, quiet.ada.pk)
+    assert new.relationship_id == quiet.bond.pk
     assert waiting_of(quiet.ada, at=MORNING) == []
 
 

@@ -19,7 +19,6 @@ from letsbe.relationships.events import (
     Deed,
     relationship_begun,
     relationship_ended,
-    relationship_paused,
     relationship_resumed,
 )
 from letsbe.relationships.models import Beginning, BeginningAnswer, Party, Relationship, Voice
@@ -33,9 +32,8 @@ JOURNALLED_AS = {
     rules.Deed.TAKE_ENDING_BACK: Deed.ENDING_TAKEN_BACK,
     rules.Deed.END: Deed.ENDED,
 }
-# What rooms above must hear of; an ending that is only offered changes nothing for them.
+# What rooms above must hear of.
 TOLD_BY = {
-    rules.Deed.PAUSE: relationship_paused,
     rules.Deed.RESUME: relationship_resumed,
     rules.Deed.END: relationship_ended,
 }
@@ -148,10 +146,8 @@ def change_course(
     else:
         mine.update(ending_at=at if deed is rules.Deed.OFFER_ENDING else None)
     journal.record(JOURNALLED_AS[deed], by=by.pk, strand=relationship.pk, at=at)
+    reminders.follow(relationship.pk, is_paused=bool(bond.paused_by), is_ended=bond.is_ended)
     if told_by := TOLD_BY.get(deed):
-        reminders.follow(
-            relationship.pk, is_paused=bool(bond.paused_by), is_ended=bond.is_ended
-        )
         told_by.send(sender=Relationship, relationship_id=relationship.pk, bond=bond, at=at)
     return relationship
 

@@ -17,7 +17,7 @@ def heard() -> Iterator[list[tuple[str, Bond]]]:
     """Listen to what a relationship tells the rooms above."""
     told: list[tuple[str, Bond]] = []
     listening = []
-    for name in ("paused", "resumed", "ended"):
+    for name in ("resumed", "ended"):
         signal = getattr(events, f"relationship_{name}")
 
         def note(sender: Any, *, name: str = name, **said: Any) -> None:
@@ -30,7 +30,7 @@ def heard() -> Iterator[list[tuple[str, Bond]]]:
         signal.disconnect(dispatch_uid=uid)
 
 
-def test_rooms_above_hear_of_a_pause_of_going_on_and_of_the_end_with_how_it_stands_then(
+def test_rooms_above_hear_of_going_on_and_of_the_end_with_how_it_stands_then(
     bond: Relationship, ada: Person, bo: Person, heard: list[tuple[str, Bond]]
 ) -> None:
     changed(bond, Deed.PAUSE, by=ada)
@@ -39,12 +39,6 @@ def test_rooms_above_hear_of_a_pause_of_going_on_and_of_the_end_with_how_it_stan
     changed(bond, Deed.RESUME, by=bo)
     changed(bond, Deed.OFFER_ENDING, by=bo)
     changed(bond, Deed.END, by=ada)
-    assert [name for name, _bond in heard] == [
-        "paused",
-        "paused",
-        "resumed",
-        "resumed",
-        "ended",
-    ]
-    assert [then.is_open for _name, then in heard] == [False, False, False, True, False]
+    assert [name for name, _bond in heard] == ["resumed", "resumed", "ended"]
+    assert [then.is_open for _name, then in heard] == [False, True, False]
     assert heard[-1][1].is_ended

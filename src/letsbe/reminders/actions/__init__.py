@@ -46,4 +46,7 @@ def follow(relationship_id: UUID, *, is_paused: bool, is_ended: bool) -> None:
     if is_ended:
         unsent.delete()
     else:
-        unsent.exclude(is_resting=is_paused).update(is_resting=is_paused)
+        # What is being prepared at this moment does not go any more.
+        unsent.exclude(is_resting=is_paused).update(
+            is_resting=is_paused, taken_by="", taken_until=None
+        )

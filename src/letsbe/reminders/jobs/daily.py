@@ -35,8 +35,7 @@ def prune(*, at: datetime) -> None:
 
 @transaction.atomic
 def _take(name: str, *, worker: str, at: datetime) -> bool:
-    Daily.objects.bulk_create([Daily(name=name)], ignore_conflicts=True)
-    row = Daily.objects.select_for_update().get(pk=name)
+    row = Daily.objects.select_for_update().get_or_create(pk=name)[0]
     today = timezone.localtime(at, timezone.get_default_timezone()).date()
     if not days.is_due(row.as_value, today=today, at=at):
         return False

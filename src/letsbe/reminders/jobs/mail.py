@@ -25,6 +25,8 @@ from letsbe.vault.queries import KeyRing
 _log = logging.getLogger(__name__)
 _AT_A_TIME = 20
 _KEPT_FOR = timedelta(days=60)
+# That something went is known for longer: a clock that was wrong must not send it again.
+_SENT_KEPT_FOR = timedelta(days=400)
 Now = Callable[[], datetime]
 
 
@@ -48,7 +50,8 @@ def send_due(*, now: Now, stopping: Event) -> int:
 
 def prune(*, at: datetime) -> None:
     """Delete what was due long ago, sent or not."""
-    Reminder.objects.filter(until__lt=at - _KEPT_FOR).delete()
+    long_ago = Q(until__lt=at - _SENT_KEPT_FOR)
+    Reminder.objects.filter(long_ago | Q(until__lt=at - _KEPT_FOR, sent_at=None)).delete()
 
 
 def _due(*, at: datetime) -> QuerySet[Reminder]:
@@ -103,7 +106,7 @@ def _later(row: Reminder, *, at: datetime) -> datetime | None:
 
 
 def _occasion(row: Reminder) -> occasions.Occasion:
-    return occasions.occasion_of(row.key, due_at=row.due_at, until=row.until)
+    return occasions.occasion_of(row.key)
 
 
 def _sent(rows: list[Reminder], take: str, *, now: Now, stopping: Event) -> int:

@@ -75,11 +75,20 @@ class Server:
 
     def announce(self, sender: str, to: str) -> None:
         try:
-            for code, _said in (self._smtp.mail(sender), self._smtp.rcpt(to)):
-                if code >= _REFUSED:
-                    raise NotTaken(is_final=code >= _PERMANENT)
+            self._insist_on_sender(sender)
+            code, _said = self._smtp.rcpt(to)
         except (OSError, smtplib.SMTPException) as fault:
             raise Unreachable(type(fault).__name__) from None
+        if code >= _REFUSED:
+            raise NotTaken(is_final=code >= _PERMANENT)
+
+    def _insist_on_sender(self, sender: str) -> None:
+        code, _said = self._smtp.mail(sender)
+        if code >= _PERMANENT:
+            # Not this mail is refused but the house itself, until somebody mends its settings.
+            raise Unreachable("the sender is refused")
+        if code >= _REFUSED:
+            raise NotTaken(is_final=False)
 
     def hand_over(self, mail: bytes) -> None:
         try:

@@ -1,6 +1,5 @@
 """For what somebody may be reminded, and which of it a key stands for."""
 
-from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -22,20 +21,11 @@ _NAMED = {
     "review": Occasion.REVIEW,
     "nudge": Occasion.NUDGE,
 }
-_MEETING = "meeting"
-_MANY_HOURS = timedelta(hours=6)
 
 
-def occasion_of(key: str, *, due_at: datetime, until: datetime) -> Occasion:
-    """Return the occasion of a key such as "review:<id>"; an unknown one is a nudge.
-
-    "meeting:..." is a day or an hour before, by how long before it is due.
-    """
-    named = key.partition(":")[0].replace("-", "_")
-    if named == _MEETING:
-        is_long = until - due_at > _MANY_HOURS
-        return Occasion.DAY_BEFORE if is_long else Occasion.HOUR_BEFORE
-    return _NAMED.get(named, Occasion.NUDGE)
+def occasion_of(key: str) -> Occasion:
+    """Return the occasion of a key such as "review:<id>"; an unknown one is a nudge."""
+    return _NAMED.get(key.partition(":")[0], Occasion.NUDGE)
 
 
 def is_of_a_meeting(occasion: Occasion) -> bool:

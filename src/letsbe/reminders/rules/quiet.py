@@ -25,7 +25,9 @@ class Quiet:
         """Return when the quiet hours that hold at this moment are over."""
         is_tomorrow = there.hour >= self.ends
         on = there.date() + timedelta(days=int(is_tomorrow))
-        return datetime.combine(on, time(self.ends), tzinfo=there.tzinfo).astimezone(UTC)
+        # In the hour that comes twice it is the one that is still to come.
+        ends = time(self.ends, fold=there.fold)
+        return datetime.combine(on, ends, tzinfo=there.tzinfo).astimezone(UTC)
 
 
 def wait_until(

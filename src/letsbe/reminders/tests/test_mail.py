@@ -272,3 +272,15 @@ def test_what_was_due_long_ago_is_deleted(reminded: Person) -> None:
     assert Reminder.objects.filter(key="review:1").exists()
     mail.prune(at=LATER + timedelta(days=61))
     assert not Reminder.objects.exists()
+
+
+def test_that_something_was_sent_is_known_for_longer_than_a_clock_is_wrong(
+    reminded: Person,
+) -> None:
+    assert sent_by(AT) == 1
+    mail.prune(at=LATER + timedelta(days=200))
+    remind([reminded.pk], "review:1", due_at=AT, until=LATER)
+    assert sent_by(AT) == 0
+
+    mail.prune(at=LATER + timedelta(days=401))
+    assert not Reminder.objects.exists()

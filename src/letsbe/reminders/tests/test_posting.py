@@ -85,6 +85,17 @@ def test_what_is_refused_for_good_is_left(
         assert sent_by(AT) == sent_by(AT + HOUR) == 0
 
 
+def test_a_server_that_refuses_the_house_itself_loses_no_reminder(
+    reminded: Person, settings: Settings
+) -> None:
+    with open_office(mail="550 who are you") as office:
+        goes_to(office, settings)
+        assert sent_by(AT) == 0
+    with open_office() as office:
+        goes_to(office, settings)
+        assert sent_by(AT + HOUR) == 1
+
+
 @pytest.mark.parametrize("when", ["greeting", "ehlo", "mail", "rcpt", "data"])
 def test_a_server_that_hangs_before_it_has_the_mail_is_asked_again_later(
     when: str, reminded: Person, settings: Settings, monkeypatch: pytest.MonkeyPatch

@@ -1,12 +1,13 @@
 from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from letsbe.people.models import Person
 from letsbe.people.tests.people import MONDAY, at_once
 from letsbe.reminders import access
-from letsbe.reminders.actions import forget, marking, remind
+from letsbe.reminders.actions import follow, forget, marking, remind
 from letsbe.reminders.jobs import posting
 from letsbe.reminders.models import Reminder
 from letsbe.reminders.tests.people import outbox, sent_by, turned_on
@@ -16,6 +17,7 @@ HOUR = timedelta(hours=1)
 AT = MONDAY
 LATER = MONDAY + 48 * HOUR
 SAFE = "ada@safe.example"
+BETWEEN = UUID(int=7)
 
 
 @pytest.fixture
@@ -40,7 +42,9 @@ def test_forgotten_is_not_sent(reminded: Person) -> None:
     assert sent_by(AT) == 0
 
 
-@pytest.mark.parametrize("change", ["forgotten", "moved", "removed", "another address"])
+@pytest.mark.parametrize(
+    "change", ["forgotten", "moved", "paused", "removed", "another address"]
+)
 def test_what_changes_while_a_mail_is_being_prepared_keeps_it_from_going(
     change: str, reminded: Person, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -49,11 +53,14 @@ def test_what_changes_while_a_mail_is_being_prepared_keeps_it_from_going(
             forget([reminded.pk], ["review:1"])
         elif change == "moved":
             remind([reminded.pk], "review:1", due_at=AT + HOUR, until=LATER)
+        elif change == "paused":
+            follow(BETWEEN, is_paused=True, is_ended=False)
         elif change == "removed":
             marking.remove(by=reminded, at=AT)
         elif not access.safe_address_of(reminded).code_sealed:
             marking.give("other@safe.example", by=reminded, at=AT)
 
+    Reminder.objects.filter(key="review:1").update(between=BETWEEN)
     monkeypatch.setattr(posting.Folder, "announce", changed)
     sent_by(AT)
 

@@ -1,5 +1,6 @@
 """The day's page tells each what living it asks of them: messages, meetings, steering back."""
 
+import re
 from datetime import datetime, timedelta
 from http import HTTPStatus
 
@@ -167,6 +168,29 @@ def test_the_first_pages_of_the_two_lead_to_each_other(room: Room) -> None:
         bar = shown.split('class="between')[1].split("</nav>")[0]
         assert all(f'href="{other}"' in bar for other in pages), page
         assert bar.count('aria-current="page"') == 1
+
+
+def test_of_the_meetings_of_two_a_coordinator_reads_later_whose_they_were(
+    room: Room, dana: Person
+) -> None:
+    signed_in(dana).get(f"/meetings/{room.bond.pk}/dates")
+
+    shown = signed_in(dana).get("/journal").text
+    assert shown.count("You looked at the dates of two people") == 1
+    assert "Ada and Bo" in shown
+
+
+@pytest.mark.parametrize(
+    ("page", "place"),
+    [("/you/reminders", "You"), ("/calendar", "You"), ("{dates}", "Relationships")],
+)
+def test_a_coordinator_sees_in_which_place_they_are(
+    page: str, place: str, room: Room, dana: Person
+) -> None:
+    shown = signed_in(dana).get(page.format(dates=f"/meetings/{room.bond.pk}/dates")).text
+
+    here = re.findall(r'<a[^>]*aria-current="page"[^>]*>(.*?)</a>', shown, re.DOTALL)
+    assert [re.sub("<[^>]+>", "", each).strip() for each in here] == [place]
 
 
 @pytest.fixture
