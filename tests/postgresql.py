@@ -6,6 +6,7 @@ keeps what it is given as a real one does; without, nothing waits for the disk.
 
 import os
 import pwd
+import secrets
 import shutil
 import subprocess
 import sys
@@ -63,6 +64,13 @@ class Cluster:
             check=True,
             stdout=subprocess.DEVNULL,
         )
+
+
+def lay_root_key(folder: Path) -> None:
+    """Lay the root key of a new house, as its operator does before it is first started."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "root.key").write_bytes(secrets.token_bytes(32))
+    (folder / "root.key").chmod(0o600)
 
 
 def binaries() -> Path:

@@ -2,10 +2,11 @@
 
 import atexit
 import os
-import secrets
 import shutil
 import tempfile
 from pathlib import Path
+
+from tests.postgresql import lay_root_key
 
 _folder = tempfile.mkdtemp(prefix="letsbe-tests-")
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
@@ -16,8 +17,7 @@ os.environ.pop("ROOT_KEY_FILE", None)
 for _name in ("DATABASE_URL", "KEYS_DATABASE_URL"):
     os.environ[_name] = os.environ.get(f"TEST_{_name}", "")
 if os.environ["DATABASE_URL"]:
-    Path(_folder, "root.key").write_bytes(secrets.token_bytes(32))
-    Path(_folder, "root.key").chmod(0o600)
+    lay_root_key(Path(_folder))
 
 from letsbe.config.settings import *  # noqa: E402, F403
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Playwright, ViewportSize, expect
 
+from tests.journeys import house as houses
 from tests.journeys.between import Pair, begin
 from tests.journeys.elsewhere import weather
 from tests.journeys.house import House
@@ -46,12 +47,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.journey)
             item.add_marker(pytest.mark.allow_hosts(HOSTS))
+            # What a file makes ready once, it makes ready in one process.
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.fixture(scope="session")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """The demo, shared by the journeys: each takes people who have nothing between them yet."""
-    made = House(what="demo", folder=tmp_path_factory.mktemp("journeys") / "demo")
+    made = houses.house("demo", tmp_path_factory.mktemp("journeys") / "demo")
     yield made.start()
     made.stop()
 
@@ -60,7 +63,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 def real_house(tmp_path: Path) -> Iterator[House]:
     """A house that nobody has set up yet; Leave leads to a page of this machine."""
     with weather() as exit_url:
-        made = House(what="start", folder=tmp_path / "real", settings={"EXIT_URL": exit_url})
+        made = houses.house("start", tmp_path / "real", EXIT_URL=exit_url)
         yield made.start()
         made.stop()
 
@@ -115,7 +118,7 @@ def visit(browsers: list[Browser], request: pytest.FixtureRequest) -> Iterator[V
             Visitor(
                 context=context,
                 page=context.new_page(),
-                address=house.address,
+                address=house.door(which) if isinstance(which, int) else house.address,
                 elsewhere=house.settings.get("EXIT_URL", ""),
                 has_script=has_script,
             )

@@ -1,4 +1,7 @@
-"""A house served for real, started as people start it, on a free port of this machine."""
+"""A house served for real, started as people start it, on a free port of this machine.
+
+Under `python -m tests.postgresql --for-keeps` two processes serve it from a PostgreSQL.
+"""
 
 import os
 import re
@@ -9,6 +12,9 @@ import time
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from secrets import token_hex
+
+from tests import postgresql
 
 ROOT = Path(__file__).resolve().parents[2]
 READY_WITHIN_SECONDS = 90
@@ -26,11 +32,18 @@ class House:
     settings: dict[str, str] = field(default_factory=dict)
     port: int = 0
     printed: str = ""
+    # Another process over the same house; files are for one alone.
+    second: "House | None" = None
+    log_name: str = ""
     _running: subprocess.Popen[bytes] | None = None
 
     @property
     def address(self) -> str:
         return f"http://localhost:{self.port}"
+
+    def door(self, which: int) -> str:
+        """Return where the first or the second of two people comes in."""
+        return self.second.address if which and self.second else self.address
 
     @property
     def said(self) -> str:
@@ -42,7 +55,7 @@ class House:
 
     @property
     def _log(self) -> Path:
-        return self.folder.with_name(f"{self.folder.name}.log")
+        return self.folder.with_name(f"{self.folder.name}{self.log_name}.log")
 
     def start(self) -> "House":
         """Start the server and return once it has printed where it is."""
@@ -58,10 +71,14 @@ class House:
                 stderr=log,
             )
         self.printed = self._wait_for_greeting(self._running, after=before)
+        if self.second:
+            self.second.start()
         return self
 
     def stop(self) -> None:
         """Stop the server, and fail if anything ever went wrong inside."""
+        if self.second:
+            self.second.stop()
         if self._running:
             self._running.terminate()
             self._running.wait(STOPPED_WITHIN_SECONDS)
@@ -77,6 +94,27 @@ class House:
         running.kill()
         running.wait()
         raise AssertionError(f"The house did not open:\n{self.said}")
+
+
+def house(what: str, folder: Path, **settings: str) -> House:
+    """Return a house that is still to be started: on files, or on the PostgreSQL there is."""
+    if "TEST_POSTGRESQL" not in os.environ:
+        return House(what=what, folder=folder, settings=settings)
+    settings |= _databases(prefix="DEMO_" if what == "demo" else "")
+    postgresql.lay_root_key(folder)
+    second = House(what=what, folder=folder, settings=settings, log_name="second")
+    return House(what=what, folder=folder, settings=settings, second=second)
+
+
+def _databases(*, prefix: str) -> dict[str, str]:
+    """Make a house's two databases, both empty; return the settings that name them."""
+    cluster, own = postgresql.running(), token_hex(4)
+    found = {}
+    for setting, usual in postgresql.NAMES.items():
+        name = f"{usual}_{own}"
+        cluster.make_database(name)
+        found[f"{prefix}{setting}"] = cluster.url(name)
+    return found
 
 
 def free_port() -> int:

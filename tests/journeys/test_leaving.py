@@ -3,6 +3,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.journeys import house as houses
 from tests.journeys.coming import PASSPHRASE
 from tests.journeys.conftest import Visit
 from tests.journeys.elsewhere import weather
@@ -33,7 +34,7 @@ def set_up_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A real house whose Leave leads to a page of this machine."""
     with weather() as exit_url:
         folder = tmp_path_factory.mktemp("leaving") / "real"
-        made = House(what="start", folder=folder, settings={"EXIT_URL": exit_url})
+        made = houses.house("start", folder, EXIT_URL=exit_url)
         yield made.start()
         made.stop()
 

@@ -48,7 +48,9 @@ class Visitor:
         self.context.on("response", self._note_response)
 
     def go(self, path: str) -> None:
-        self.page.goto(path if path.startswith("http") else self.address + path)
+        """Go there through one's own door, also by a link that somebody else was given."""
+        there = urlsplit(path)
+        self.page.goto(self.address + there._replace(scheme="", netloc="").geturl())
 
     def be(self, name: str) -> "Visitor":
         """Be one of the people of the demo."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
-HOUSE, KEYS = "DATABASE_URL", "KEYS_DATABASE_URL"
+HOUSE, KEYS = NAMES = "DATABASE_URL", "KEYS_DATABASE_URL"
 USUAL_PORT = 5432
 _SCHEMES = {"postgresql", "postgres"}
 _OPTIONS = {"host", "sslmode", "sslrootcert", "sslcert", "sslkey"}
@@ -20,7 +20,7 @@ _TIMEOUTS = {
 
 def faults(given: Mapping[str, str]) -> dict[str, str | None]:
     """Say what is wrong with the two addresses; never an address, which holds a password."""
-    found = {name: url_fault(given[name]) for name in (HOUSE, KEYS)}
+    found = {name: url_fault(given[name]) for name in NAMES}
     for name, other in ((HOUSE, KEYS), (KEYS, HOUSE)):
         if given[other] and not given[name]:
             found[name] = f"is missing, while {other} is set: a house has both or neither"

@@ -19,6 +19,7 @@ from typing import IO, Any
 import django
 import uvicorn
 
+from letsbe.config import databases
 from letsbe.config.environment import DEFAULTS, HERE, EnvironmentRefused
 from letsbe.vault.root import RootKeyRefused
 
@@ -72,13 +73,17 @@ def read(arguments: Sequence[str]) -> Wanted:
 
 
 def environment_of(wanted: Wanted, outside: Mapping[str, str]) -> dict[str, str]:
-    """Return the settings of this start; a demo takes none of a real house's."""
+    """Return the settings of this start; a demo takes none of a real house's.
+
+    It can stand on databases that are named for it, to try how a house does there.
+    """
     here = {"DEMO": "yes" if wanted.is_demo else "no", "DJANGO_SETTINGS_MODULE": SETTINGS}
     usual_address = f"http://localhost:{wanted.port}"
     if wanted.is_demo:
         refuse_showing_a_demo(wanted.host)
         own = {"DATA_DIR": str(HERE / "data" / "demo"), "PUBLIC_URL": usual_address}
         here |= {**DEFAULTS, **own, "DEMO": "yes"}
+        here |= {name: outside.get(f"DEMO_{name}", "") for name in databases.NAMES}
     else:
         here["PUBLIC_URL"] = outside.get("PUBLIC_URL", "").strip() or usual_address
         refuse_open_door(wanted.host, public_url=here["PUBLIC_URL"])

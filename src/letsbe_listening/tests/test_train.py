@@ -25,6 +25,7 @@ from letsbe_listening.train.examples import (
 from letsbe_listening.train.lifting import _sure_from, f1
 from letsbe_listening.train.store import digest_of
 
+pytestmark = pytest.mark.xdist_group(__name__)
 SMALL = 700
 MOST_BYTES = 1_000_000
 

@@ -38,6 +38,13 @@ def test_a_demo_takes_nothing_of_a_real_house() -> None:
     assert settings["DATA_DIR"].endswith("data/demo")
 
 
+def test_a_demo_stands_on_databases_only_where_they_are_named_for_it() -> None:
+    settings = serve.environment_of(DEMO, {"DEMO_DATABASE_URL": "postgresql://ours/demo"})
+
+    assert settings["DATABASE_URL"] == "postgresql://ours/demo"
+    assert settings["KEYS_DATABASE_URL"] == ""
+
+
 def test_a_real_house_is_never_a_demo_whatever_the_environment_says() -> None:
     assert serve.environment_of(START, {"DEMO": "yes"})["DEMO"] == "no"
 

@@ -13,7 +13,7 @@ from letsbe.demo.tests.people import DATABASES, QUICK
 from letsbe.journal import queries as journal
 from letsbe.journal.models import HOUSE
 
-pytestmark = pytest.mark.django_db(databases=DATABASES)
+pytestmark = [pytest.mark.django_db(databases=DATABASES), pytest.mark.xdist_group(__name__)]
 HOURS = [datetime(2028, 2, 29, 0, 1, tzinfo=UTC), datetime(2027, 7, 1, 23, 59, tzinfo=UTC)]
 
 

@@ -39,7 +39,7 @@ from letsbe.relationships import rules as bonds
 from letsbe.relationships.models import Relationship
 from letsbe.relationships.rules import Stage
 
-pytestmark = pytest.mark.django_db(databases=DATABASES)
+pytestmark = [pytest.mark.django_db(databases=DATABASES), pytest.mark.xdist_group(__name__)]
 
 
 def between(figures: Figures, one: str, other: str) -> Relationship:

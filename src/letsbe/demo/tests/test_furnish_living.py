@@ -11,7 +11,7 @@ from letsbe.steering import access as steerings
 from letsbe.steering.queries.waiting import waiting_of as waiting_steerings
 from letsbe.steering.rules.course import Turn as SteeringTurn
 
-pytestmark = pytest.mark.django_db(databases=DATABASES)
+pytestmark = [pytest.mark.django_db(databases=DATABASES), pytest.mark.xdist_group(__name__)]
 
 
 def between(figures: Figures, one: str, other: str) -> Relationship:

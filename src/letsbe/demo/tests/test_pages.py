@@ -7,7 +7,7 @@ from letsbe.demo.models import Figure
 from letsbe.demo.tests.people import DATABASES, Figures
 from letsbe.people.tests.people import make_person
 
-pytestmark = pytest.mark.django_db(databases=DATABASES)
+pytestmark = [pytest.mark.django_db(databases=DATABASES), pytest.mark.xdist_group(__name__)]
 ELSEWHERE = [
     {"REMOTE_ADDR": "192.168.1.7"},
     {"REMOTE_ADDR": "2001:db8::1"},
