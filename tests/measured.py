@@ -31,4 +31,4 @@ def _is_in(file: str, patterns: object) -> bool:
 
 if __name__ == "__main__":
     missing = never_run(Coverage(config_file=str(ROOT / "pyproject.toml")))
-    sys.exit("".join(f"No test loads {file}.\n" for file in missing))
+    sys.exit("\n".join(f"No test loads {file}." for file in missing) or 0)
