@@ -11,10 +11,7 @@ BRINGS = ("A sharper knife.", "The recipe of my aunt.")
 
 def test_a_meeting_is_looked_forward_to_noted_down_and_looked_back_on(visit: Visit) -> None:
     kwame, amina = visit(viewport=PHONE).be("Kwame"), visit(1).be("Amina")
-    kwame.go("/meetings")
-    if kwame.page.get_by_role("link", name="Meetings with Amina").count():
-        # In other journeys he has begun with others as well.
-        kwame.follow("Meetings with Amina")
+    _to_their_meetings(kwame)
     kwame.look()
     ahead = _before(kwame, amina)
     _note(kwame, amina, ahead.replace("/before", "/open"))
@@ -27,6 +24,13 @@ def test_a_meeting_is_looked_forward_to_noted_down_and_looked_back_on(visit: Vis
         each.go("/journal")
         each.reads("It was said that you met")
         each.reads_not(*HOPES, *NOTES, *LINES, *BRINGS)
+
+
+def _to_their_meetings(kwame: Visitor) -> None:
+    kwame.go("/meetings")
+    # In other journeys he may have begun with somebody else as well.
+    if kwame.page.get_by_role("link", name="Meetings with Amina").count():
+        kwame.follow("Meetings with Amina")
 
 
 def _before(kwame: Visitor, amina: Visitor) -> str:
@@ -75,7 +79,7 @@ def _note(kwame: Visitor, amina: Visitor, there: str) -> None:
 
 def _after(kwame: Visitor, amina: Visitor) -> None:
     """One says that they met; each looks back alone, and both see both."""
-    kwame.go("/meetings")
+    _to_their_meetings(kwame)
     kwame.follow("Meetings so far")
     kwame.look()
     kwame.page.locator("dt a").first.click()
