@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 NAMES = {"DATABASE_URL": "house", "KEYS_DATABASE_URL": "keys"}
-SETTINGS = {"listen_addresses": "", "max_connections": "200", "shared_buffers": "128MB"}
+SETTINGS = {"listen_addresses": "", "max_connections": "400", "shared_buffers": "128MB"}
 HURRIED = {"fsync": "off", "full_page_writes": "off"}
 FOR_KEEPS = "--for-keeps"
 _KEPT_BY_DEBIAN = Path("/usr/lib/postgresql")

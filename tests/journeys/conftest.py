@@ -119,6 +119,7 @@ def visit(browsers: list[Browser], request: pytest.FixtureRequest) -> Iterator[V
                 context=context,
                 page=context.new_page(),
                 address=house.door(which) if isinstance(which, int) else house.address,
+                doors=house.doors,
                 elsewhere=house.settings.get("EXIT_URL", ""),
                 has_script=has_script,
             )

@@ -41,6 +41,10 @@ class House:
     def address(self) -> str:
         return f"http://localhost:{self.port}"
 
+    @property
+    def doors(self) -> tuple[str, ...]:
+        return (self.address, self.second.address) if self.second else (self.address,)
+
     def door(self, which: int) -> str:
         """Return where the first or the second of two people comes in."""
         return self.second.address if which and self.second else self.address
@@ -70,19 +74,26 @@ class House:
                 stdout=log,
                 stderr=log,
             )
-        self.printed = self._wait_for_greeting(self._running, after=before)
-        if self.second:
-            self.second.start()
+        try:
+            self.printed = self._wait_for_greeting(self._running, after=before)
+            if self.second:
+                self.second.start()
+        except BaseException:
+            self._running.kill()
+            raise
         return self
 
     def stop(self) -> None:
         """Stop the server, and fail if anything ever went wrong inside."""
-        if self.second:
-            self.second.stop()
         if self._running:
             self._running.terminate()
-            self._running.wait(STOPPED_WITHIN_SECONDS)
-            self._running = None
+        try:
+            if self.second:
+                self.second.stop()
+        finally:
+            if self._running:
+                self._running.wait(STOPPED_WITHIN_SECONDS)
+                self._running = None
         assert "Traceback" not in self.said, self.said
 
     def _wait_for_greeting(self, running: subprocess.Popen[bytes], *, after: int) -> str:

@@ -34,6 +34,8 @@ class Visitor:
     context: BrowserContext
     page: Page
     address: str
+    # Where else the same house lets people in, for links that others were given.
+    doors: tuple[str, ...] = ()
     name: str = ""
     has_script: bool = True
     may_answer: frozenset[int] = REFUSALS
@@ -50,6 +52,9 @@ class Visitor:
     def go(self, path: str) -> None:
         """Go there through one's own door, also by a link that somebody else was given."""
         there = urlsplit(path)
+        assert not there.netloc or there._replace(path="", query="", fragment="").geturl() in (
+            self.doors or (self.address,)
+        ), f"{path} leads out of the house."
         self.page.goto(self.address + there._replace(scheme="", netloc="").geturl())
 
     def be(self, name: str) -> "Visitor":

@@ -99,13 +99,13 @@ def _refuse_mixing() -> None:
     is_furnished = FIGURES in tables
     if settings.IS_DEMO and HOUSE in tables and not is_furnished:
         raise HouseRefused(
-            f"{settings.DATA_DIR} holds a real house, not a demo. Nothing was changed. "
-            "Choose another folder with --data."
+            f"{_what_is_there()} holds a real house, not a demo. Nothing was changed. "
+            f"{_instead()}"
         )
     if is_furnished and not settings.IS_DEMO:
         raise HouseRefused(
-            f"{settings.DATA_DIR} holds the demo, whose people are invented. Nothing was "
-            "changed. Choose another folder with --data."
+            f"{_what_is_there()} holds the demo, whose people are invented. Nothing was "
+            f"changed. {_instead()}"
         )
 
 
@@ -122,6 +122,16 @@ def _tables(database: str) -> list[str]:
     connection = connections[database]
     with connection.cursor() as cursor:
         return connection.introspection.table_names(cursor)
+
+
+def _what_is_there() -> str:
+    return "The database that was named" if settings.IS_SHARED else str(settings.DATA_DIR)
+
+
+def _instead() -> str:
+    if settings.IS_SHARED:
+        return "Name another database."
+    return "Choose another folder with --data."
 
 
 def _where() -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Max, Prefetch, QuerySet
+from django.db.models import F, Max, Prefetch, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -40,8 +40,9 @@ def open_in(relationship: Relationship) -> Steering | None:
 
 
 def last_in(relationship: Relationship) -> Steering | None:
-    """Return the last one, open or closed."""
-    return _whole().filter(relationship=relationship).order_by("pk").last()
+    """Return the one that is open, or was until lately: an older one may have come back."""
+    rows = _whole().filter(relationship=relationship)
+    return rows.order_by(F("closed_at").desc(nulls_first=True), "-pk").first()
 
 
 def is_one_open(relationship: Relationship) -> bool:

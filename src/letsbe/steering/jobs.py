@@ -7,34 +7,31 @@ from django.db import transaction
 
 from letsbe.relationships import access as relationships
 from letsbe.reminders import actions as reminders
-from letsbe.steering.queries.drift import beginning_of
-from letsbe.steering.queries.nudges import Nudge, nudges_in
+from letsbe.steering.queries.nudges import KIND, nudges_in
 
-# Meetings are noticed a week after the last that went by. A mail that comes much later
-# would be about something else.
+# A mail that comes much later than it was noticed would be about something else.
 STAYS_DUE = timedelta(weeks=2)
 AT_A_TIME = 200
 
 
 def look_for_drift(*, at: datetime) -> None:
     """Have everybody who is nudged today told once for each occasion, without content."""
-    rows = list(relationships.living())
-    for start in range(0, len(rows), AT_A_TIME):
-        with transaction.atomic():
-            some = rows[start : start + AT_A_TIME]
-            for person, nudge in nudges_in(some, at=at):
-                _tell(person, nudge, at=at)
+    ids = list(relationships.living().values_list("pk", flat=True))
+    for start in range(0, len(ids), AT_A_TIME):
+        _tell(ids[start : start + AT_A_TIME], at=at)
 
 
-def _tell(person: UUID, nudge: Nudge, *, at: datetime) -> None:
-    """Have one reminded of what is there, due since it is: said each day, nothing moves."""
-    for one in nudge.occasions:
-        due_at = beginning_of(one.since)
-        if at < due_at + STAYS_DUE:
-            reminders.remind(
-                [person],
-                f"nudge:{nudge.relationship_id}:{one.key}",
-                due_at=due_at,
-                until=due_at + STAYS_DUE,
-                between=nudge.relationship_id,
-            )
+@transaction.atomic
+def _tell(ids: list[UUID], *, at: datetime) -> None:
+    """Have what is noticed told once, from the day it was first seen; what is gone, never."""
+    # Read here and not before: in the meantime two may have paused or ended.
+    wanted = {
+        (person, key): nudge.relationship_id
+        for person, nudge in nudges_in(list(relationships.living().filter(pk__in=ids)), at=at)
+        for key in nudge.reminder_keys
+    }
+    reminders.keep_only(wanted, between=ids, kind=KIND)
+    for (person, key), between in wanted.items():
+        reminders.remind(
+            [person], key, due_at=at, until=at + STAYS_DUE, between=between, moves=False
+        )

@@ -17,6 +17,7 @@ from letsbe.lib.once import AlreadyDone, Once, SentWithOtherWords
 from letsbe.lib.prepared import Prepared
 from letsbe.people.models import Person
 from letsbe.vault import queries as vault
+from letsbe.vault.queries import KeyRing
 
 _SENT_WITH = Prepared(
     lambda conversation, author, key: Message.objects.filter(
@@ -48,13 +49,14 @@ def send(
     row = Message(conversation=held.conversation, author=by, waits_until=until)
     row.once_key = once.key if once else new_id()
     row.fingerprint = once.fingerprint if once else None
-    row.words_sealed = vault.key_ring(relationship=relationship_id).seal(words, row.place)
+    ring = vault.key_ring(relationship=relationship_id)
+    row.words_sealed = ring.seal(words, row.place)
     if until:
         _wait(held, row, until)
     else:
         showing.number(held, row, at=at)
     row.save(force_insert=True)
-    _forget_draft(held.seat, seen=draft_seen)
+    _forget_draft(held.seat, words, ring, seen=draft_seen)
     showing.keep(held, tell=(held.seat,) if until and not is_new else held.both)
     return row
 
@@ -88,8 +90,13 @@ def _waits_until(kept: Kept, held: Held, *, at: datetime) -> datetime | None:
     return waiting.waits_until(kept.quiet, at=at, zone=held.other.person.zone)
 
 
-def _forget_draft(seat: Seat, *, seen: int) -> None:
-    """Let the draft go that was sent; one that another device kept meanwhile stays."""
-    if seat.draft_version == seen:
+def _forget_draft(seat: Seat, words: str, ring: KeyRing, *, seen: int) -> None:
+    """Let the draft go that was sent; one that another device kept meanwhile stays.
+
+    The same words are the same draft, also where the answer to their keeping was lost.
+    """
+    sealed = seat.draft_sealed
+    is_sent = sealed is not None and ring.shown(sealed, seat.place) == words
+    if seat.draft_version == seen or is_sent:
         seat.draft_version += 1
         seat.draft_sealed = None

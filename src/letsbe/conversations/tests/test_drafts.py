@@ -69,6 +69,15 @@ def test_a_draft_of_another_device_stays_when_something_else_is_sent(talk: Talk)
     assert talk.draft(talk.ada) == "On my phone."
 
 
+def test_the_same_words_are_the_same_draft_where_the_answer_to_keeping_was_lost(
+    talk: Talk,
+) -> None:
+    talk.drafts("Typed and sent.")
+    talk.sends("Typed and sent.", draft_seen=0)
+
+    assert talk.draft(talk.ada) == ""
+
+
 def test_in_a_pause_a_draft_is_kept_and_after_the_end_no_more(talk: Talk) -> None:
     talk.changed(Deed.PAUSE)
     talk.drafts("For later.")

@@ -1,6 +1,6 @@
 """Having somebody reminded, and letting it be."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -14,13 +14,15 @@ def remind(
     due_at: datetime,
     until: datetime,
     between: UUID | None = None,
+    moves: bool = True,
 ) -> None:
     """Have each of these people reminded at `due_at`; said again, an unsent one moves.
 
     Called inside a deed's transaction. `key` names the occasion, once for each person: what
     was sent already is not sent again. It begins with one of "meeting_day", "meeting_hour",
     "looking_back", "review", "nudge" and a colon, such as "meeting_day:<id>:3".
-    `between`: the relationship it belongs to, which it rests and ends with.
+    `between`: the relationship it belongs to, which it rests and ends with. Without `moves` one
+    that is written down already stays as it was first said.
     """
     persons = sorted(set(people))
     new = [
@@ -28,6 +30,8 @@ def remind(
         for one in persons
     ]
     Reminder.objects.bulk_create(new, ignore_conflicts=True)
+    if not moves:
+        return
     unsent = Reminder.objects.filter(person_id__in=persons, key=key, sent_at=None)
     unsent.exclude(due_at=due_at, until=until).update(
         due_at=due_at, until=until, not_before=None, tries=0, taken_by="", taken_until=None
@@ -38,6 +42,22 @@ def forget(people: Iterable[UUID], keys: Iterable[str]) -> None:
     """Let what has not been sent yet be forgotten."""
     unsent = Reminder.objects.filter(person_id__in=list(people), key__in=list(keys))
     unsent.filter(sent_at=None).delete()
+
+
+def keep_only(
+    wanted: Collection[tuple[UUID, str]], *, between: Collection[UUID], kind: str
+) -> None:
+    """Forget, of one kind between these, what is not sent and of no person and key wanted."""
+    unsent = Reminder.objects.filter(
+        between__in=between, key__startswith=f"{kind}:", sent_at=None
+    )
+    stale = [
+        pk
+        for pk, *said in unsent.values_list("pk", "person_id", "key")
+        if tuple(said) not in wanted
+    ]
+    if stale:
+        Reminder.objects.filter(pk__in=stale, sent_at=None).delete()
 
 
 def follow(relationship_id: UUID, *, is_paused: bool, is_ended: bool) -> None:

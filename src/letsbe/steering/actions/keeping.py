@@ -14,6 +14,7 @@ from letsbe.steering import access
 from letsbe.steering.events import Deed
 from letsbe.steering.models import Joining, SaidBack, Shown, Steering, Step, Text
 from letsbe.steering.queries import agreed_in, current_round, suggested_in
+from letsbe.steering.queries.nudges import KIND, nudges_in
 from letsbe.steering.rules.course import Course, Over
 from letsbe.steering.rules.refusals import Refusal, SteeringRefused
 
@@ -76,6 +77,16 @@ def remind_of(step: Step, relationship: Relationship, *, at: datetime) -> None:
                 until=due_at + STAYS_DUE,
                 between=relationship.pk,
             )
+
+
+def tell_less(relationship: Relationship, *, at: datetime) -> None:
+    """Let no mail come of what is noticed no more, or is wanted no more."""
+    wanted = {
+        (person, key)
+        for person, nudge in nudges_in([relationship], at=at)
+        for key in nudge.reminder_keys
+    }
+    reminders.keep_only(wanted, between=[relationship.pk], kind=KIND)
 
 
 def end_joinings(rows: Iterable[Joining], *, at: datetime) -> None:

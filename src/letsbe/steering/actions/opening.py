@@ -11,7 +11,7 @@ from letsbe.lib.once import Once
 from letsbe.people.models import Person
 from letsbe.relationships.models import Relationship
 from letsbe.steering import access
-from letsbe.steering.actions.keeping import own_text, record_own, refuse
+from letsbe.steering.actions.keeping import own_text, record_own, refuse, tell_less
 from letsbe.steering.events import Deed
 from letsbe.steering.models import Pointing, Round, Steering
 from letsbe.steering.queries import as_course, current_round, overs_of
@@ -91,6 +91,7 @@ def come_back(
     row.save(update_fields=["closed_at", "mark"])
     if about:
         _point(row, about, in_force, round_number=number, by=by, at=at)
+    tell_less(relationship, at=at)
     journal.record(Deed.COME_BACK, by=by.pk, strand=relationship.pk, at=at)
     return row
 
@@ -110,6 +111,7 @@ def write(row: Steering, words: Words, *, by: Person, at: datetime) -> None:
 def _begun(relationship: Relationship, *, by: Person, at: datetime) -> Steering:
     row = Steering.objects.create(relationship=relationship, opened_at=at)
     Round.objects.create(steering=row, number=1, begun_by=by, begun_at=at)
+    tell_less(relationship, at=at)
     return row
 
 

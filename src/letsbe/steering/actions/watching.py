@@ -10,7 +10,7 @@ from letsbe.journal import actions as journal
 from letsbe.lib.once import Once
 from letsbe.people.models import Person
 from letsbe.steering import access
-from letsbe.steering.actions.keeping import record_own
+from letsbe.steering.actions.keeping import record_own, tell_less
 from letsbe.steering.events import Deed
 from letsbe.steering.models import NudgesOff, PutAside
 from letsbe.steering.queries.nudges import noticed_in
@@ -27,6 +27,7 @@ def turn_off(
         relationship=relationship, person=by, defaults={"at": at}
     )
     if is_new:
+        tell_less(relationship, at=at)
         record_own(Deed.NUDGES_OFF, relationship, by=by, at=at)
 
 
@@ -61,4 +62,5 @@ def put_aside(
     ]
     PutAside.objects.bulk_create(mine, ignore_conflicts=True)
     if mine:
+        tell_less(relationship, at=at)
         record_own(Deed.PUT_ASIDE, relationship, by=by, at=at)

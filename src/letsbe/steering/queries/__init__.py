@@ -18,10 +18,13 @@ def overs_of(row: Steering) -> list[Over | None]:
 
 
 def pointings_of(row: Steering) -> list[Pointing]:
-    """Return what it is about now: as was said last, since a round may leave it as it was."""
-    rows = sorted(row.pointings.all(), key=lambda one: one.at)
-    last = max((one.round_number for one in rows), default=0)
-    return [one for one in rows if one.round_number == last]
+    """Return what it is about now: whoever begins a round says so, or leaves it as it was."""
+    rows, now = sorted(row.pointings.all(), key=lambda one: one.at), list[Pointing]()
+    for each in row.rounds.all():
+        here = [one for one in rows if one.round_number == each.number]
+        is_anew = any(one.person_id == each.begun_by_id for one in here)
+        now = here if is_anew else now + here
+    return now
 
 
 def text_as_value(row: Text) -> course.Text:

@@ -4,7 +4,7 @@ Its days are the house's: two who live a day apart are told the same.
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -33,11 +33,6 @@ def facts_of(relationship_ids: Iterable[UUID], *, at: datetime) -> dict[UUID, Fa
 
 def house_day(when: datetime) -> date:
     return timezone.localdate(when, timezone.get_default_timezone())
-
-
-def beginning_of(day: date) -> datetime:
-    """Return when this day of the house begins."""
-    return datetime.combine(day, time.min, tzinfo=timezone.get_default_timezone())
 
 
 def _day(when: datetime | None) -> date | None:

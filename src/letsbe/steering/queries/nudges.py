@@ -13,6 +13,9 @@ from letsbe.steering.queries.drift import facts_of, house_day
 from letsbe.steering.rules import drift
 from letsbe.steering.rules.drift import Facts, Occasion, Watch
 
+# What the key of a reminder of one begins with.
+KIND = "nudge"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Nudge:
@@ -24,6 +27,10 @@ class Nudge:
     @property
     def keys(self) -> str:
         return " ".join(one.key for one in self.occasions)
+
+    @property
+    def reminder_keys(self) -> list[str]:
+        return [f"{KIND}:{self.relationship_id}:{one.key}" for one in self.occasions]
 
 
 def nudges_of(person: Person, *, at: datetime) -> list[Nudge]:

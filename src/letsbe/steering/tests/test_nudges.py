@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -186,25 +186,57 @@ def test_once_a_day_both_who_have_it_on_are_told_by_mail_once_for_each_occasion(
     overdue: Relationship, ada: Person, bo: Person
 ) -> None:
     watching.turn_off(overdue.pk, by=bo, at=clock.now())
+    first = clock.now()
     for days in range(3):
-        jobs.look_for_drift(at=clock.now() + timedelta(days=days))
+        jobs.look_for_drift(at=first + timedelta(days=days))
     key = f"nudge:{overdue.pk}:review:{in_days(-14).isoformat()}"
 
     told = Reminder.objects.filter(key__startswith="nudge:")
-    since = datetime.combine(in_days(0), time(), tzinfo=UTC)
-    assert {(one.due_at, one.until) for one in told} == {(since, since + timedelta(weeks=2))}
+    assert {(one.due_at, one.until) for one in told} == {(first, first + timedelta(weeks=2))}
     assert [(one.person_id, one.key) for one in told] == [(ada.pk, key)]
     assert len(key) <= 100
 
 
-def test_nobody_is_told_by_mail_of_what_has_long_been_there(
+def test_what_was_there_long_before_it_could_be_noticed_is_told_as_well(
     overdue: Relationship, ada: Person
 ) -> None:
     late(overdue, 28)
-    assert nudged(ada) == [Drift.REVIEW]
     jobs.look_for_drift(at=clock.now())
 
-    assert not Reminder.objects.filter(key__startswith="nudge:").exists()
+    assert told_by_mail(overdue) == overdue.bond.people
+
+
+@pytest.mark.parametrize(
+    ("change", "left"),
+    [("aside", "bo"), ("off", "bo"), ("steering", ""), ("paused", "ada bo"), ("reviewed", "")],
+)
+def test_no_mail_comes_of_what_is_wanted_or_noticed_no_more(
+    change: str, left: str, overdue: Relationship, ada: Person, bo: Person
+) -> None:
+    jobs.look_for_drift(at=clock.now())
+    assert told_by_mail(overdue) == {ada.pk, bo.pk}
+    if change == "aside":
+        (nudge,) = nudges_of(ada, at=clock.now())
+        seen = {one.key for one in nudge.occasions}
+        watching.put_aside(overdue.pk, seen, by=ada, at=clock.now())
+    elif change == "off":
+        watching.turn_off(overdue.pk, by=ada, at=clock.now())
+    elif change == "steering":
+        opened(overdue, by=ada)
+    elif change == "paused":
+        changed(overdue, Course.PAUSE, by=ada)
+    else:
+        late(overdue, -30)
+        jobs.look_for_drift(at=clock.now())
+
+    people = {"ada": ada.pk, "bo": bo.pk}
+    assert told_by_mail(overdue) == {people[name] for name in left.split()}
+
+
+def told_by_mail(bond: Relationship) -> set[UUID]:
+    """Return who has a mail coming about what is noticed between these two."""
+    rows = Reminder.objects.filter(between=bond.pk, key__startswith="nudge:")
+    return set(rows.values_list("person_id", flat=True))
 
 
 def test_a_day_costs_the_same_however_many_relationships_there_are(

@@ -1,13 +1,17 @@
 """One steering, round after round."""
 
+from uuid import UUID
+
 import pytest
 
 from letsbe.agreements.tests.people import Table
 from letsbe.lib import clock
 from letsbe.people.models import Person
 from letsbe.relationships.models import Relationship
+from letsbe.steering import access
 from letsbe.steering.actions import opening, writing
-from letsbe.steering.models import Pointing, Round, Text
+from letsbe.steering.models import Pointing, Round, Steering, Text
+from letsbe.steering.queries import pointings_of
 from letsbe.steering.rules.course import Seen, Words
 from letsbe.steering.rules.deeds import CourseDeed
 from letsbe.steering.rules.opening import About
@@ -20,6 +24,7 @@ from letsbe.steering.tests.people import (
     kept,
     opened,
     pressed,
+    row_of,
     seen,
     today,
 )
@@ -64,6 +69,36 @@ def test_each_round_can_say_anew_what_it_is_about(
     said = Pointing.objects.order_by("at").values_list("round_number", "person", "clause")
     assert list(said) == [(1, ada.pk, None), (2, bo.pk, clause), (2, ada.pk, None)]
     assert course(bond).text_of(ada.pk).has_words
+
+
+def test_a_round_that_is_about_the_same_stays_so_when_the_other_joins_with_more(
+    bond: Relationship, ada: Person, bo: Person
+) -> None:
+    row = closed(bond, ada, bo)
+    (before,) = pointings_of(row_of_one(row.pk))
+    opening.come_back(bond.pk, row.pk, by=bo, at=clock.now())
+    opened(bond, by=ada, about=About(words="Our evenings."))
+
+    both = pointings_of(row_of(bond))
+    assert [(one.round_number, one.person_id) for one in both] == [(1, ada.pk), (2, ada.pk)]
+    assert both[0].pk == before.pk
+
+
+def test_words_that_come_too_late_come_back_beside_the_one_they_were_for(
+    bond: Relationship, ada: Person, bo: Person
+) -> None:
+    first = closed(bond, ada, bo)
+    second = closed(bond, ada, bo)
+    assert access.last_in(bond) == second
+    opening.come_back(bond.pk, first.pk, by=bo, at=clock.now())
+    assert access.last_in(bond) == first
+    for person in (ada, bo):
+        pressed(bond, CourseDeed.BACK, by=person)
+    assert access.last_in(bond) == first
+
+
+def row_of_one(pk: UUID) -> Steering:
+    return Steering.objects.prefetch_related("rounds", "pointings").get(pk=pk)
 
 
 def test_a_round_about_a_clause_that_is_not_in_force_does_not_begin(
