@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db import connections
 from django.db.utils import Error
 
-from letsbe.config import sharing
+from letsbe.config import databases, sharing
 from letsbe.people import queries as people
 from letsbe.vault import access as vault
 
@@ -34,7 +34,7 @@ def make_ready() -> None:
         with sharing.alone_at_opening():
             _make_ready()
     except Error as fault:
-        raise HouseRefused(f"The database {_where()} does not open: {fault}.") from None
+        raise HouseRefused(f"{_where()} holds a house that does not open: {fault}.") from None
 
 
 def _make_ready() -> None:
@@ -99,12 +99,11 @@ def _refuse_mixing() -> None:
     is_furnished = FIGURES in tables
     if settings.IS_DEMO and HOUSE in tables and not is_furnished:
         raise HouseRefused(
-            f"{_what_is_there()} holds a real house, not a demo. Nothing was changed. "
-            f"{_instead()}"
+            f"{_where()} holds a real house, not a demo. Nothing was changed. {_instead()}"
         )
     if is_furnished and not settings.IS_DEMO:
         raise HouseRefused(
-            f"{_what_is_there()} holds the demo, whose people are invented. Nothing was "
+            f"{_where()} holds the demo, whose people are invented. Nothing was "
             f"changed. {_instead()}"
         )
 
@@ -124,10 +123,6 @@ def _tables(database: str) -> list[str]:
         return connection.introspection.table_names(cursor)
 
 
-def _what_is_there() -> str:
-    return "The database that was named" if settings.IS_SHARED else str(settings.DATA_DIR)
-
-
 def _instead() -> str:
     if settings.IS_SHARED:
         return "Name another database."
@@ -135,7 +130,10 @@ def _instead() -> str:
 
 
 def _where() -> str:
-    return "of DATABASE_URL" if settings.IS_SHARED else f"in {settings.DATA_DIR}"
+    """Return where the house is, at the beginning of a sentence; never an address."""
+    if not settings.IS_SHARED:
+        return f"The folder {settings.DATA_DIR}"
+    return f"The database of {'DEMO_' if settings.IS_DEMO else ''}{databases.HOUSE}"
 
 
 def _files_fingerprint() -> str:

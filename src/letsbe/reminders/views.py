@@ -15,7 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from letsbe.lib import clock
-from letsbe.lib.answers import LOOK_AGAIN, NOT_NOW
+from letsbe.lib.answers import status_of
 from letsbe.lib.once import Once
 from letsbe.people import access as people
 from letsbe.people.models import Person
@@ -125,7 +125,7 @@ def _page(
         **forms_,
     }
     is_again = any(one.is_bound for one in shown.values() if isinstance(one, forms.Form))
-    status = NOT_NOW if why else LOOK_AGAIN if is_again else 200
+    status = status_of(request, why=why, is_bad=is_again)
     context = {
         "why": why,
         "now": now,

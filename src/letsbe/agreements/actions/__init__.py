@@ -26,8 +26,6 @@ JOURNALLED_AS = {
     ClauseDeed.PARK: Deed.PARKED,
     ClauseDeed.LEAVE_OUT: Deed.LEFT_OUT,
     ClauseDeed.KEEP: Deed.KEPT,
-    ClauseDeed.REACHED: Deed.CLOSING_SUGGESTED,
-    ClauseDeed.LET_GO: Deed.CLOSING_SUGGESTED,
     ClauseDeed.YES_REACHED: Deed.CLOSING_AGREED,
     ClauseDeed.YES_LET_GO: Deed.CLOSING_AGREED,
     ClauseDeed.NOT_YET: Deed.NOT_YET,

@@ -17,7 +17,7 @@ from letsbe.agreements.rules.refusals import AgreementRefused
 from letsbe.agreements.rules.usual_minimums import USUAL_MINIMUMS
 from letsbe.journal import actions as journal
 from letsbe.lib import clock
-from letsbe.lib.answers import LOOK_AGAIN, NOT_NOW
+from letsbe.lib.answers import status_of
 from letsbe.lib.once import Once
 from letsbe.people import access as people
 from letsbe.people import queries as people_queries
@@ -76,7 +76,7 @@ def write_minimum(request: HttpRequest, minimum_id: UUID | None = None) -> HttpR
     elif not form.is_bound:
         old = access.minimum_for_coordinator(person, minimum_id) if minimum_id else None
         form = MinimumForm(initial=_initial(request, old))
-    status = NOT_NOW if why else LOOK_AGAIN if form.is_bound else 200
+    status = status_of(request, why=why, is_bad=form.is_bound)
     shown = {"form": form, "minimum_id": minimum_id, "why": why}
     return render(request, "agreements/write_minimum.html", shown, status=status)
 

@@ -39,6 +39,30 @@ def test_a_database_that_would_not_is_refused_in_words(pragma: str) -> None:
     opening.refuse_pragmas("default")
 
 
+@pytest.mark.django_db(databases=DATABASES)
+@pytest.mark.parametrize(
+    ("is_shared", "where"),
+    [(False, "The folder /.* holds"), (True, "The database of DATABASE_URL holds")],
+)
+def test_a_real_house_is_not_begun_where_the_demo_is(
+    is_shared: bool, where: str, settings: Settings
+) -> None:
+    settings.IS_DEMO, settings.IS_SHARED = False, is_shared
+    with pytest.raises(HouseRefused, match=f"{where} the demo, .* Nothing was changed"):
+        opening._refuse_mixing()
+
+
+def test_a_demo_is_not_furnished_on_the_database_of_a_real_house(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.IS_DEMO = settings.IS_SHARED = True
+    monkeypatch.setattr(opening, "_tables", lambda _database: [opening.HOUSE])
+    with pytest.raises(
+        HouseRefused, match=r"DEMO_DATABASE_URL holds a real house.*another data"
+    ):
+        opening._refuse_mixing()
+
+
 def test_files_are_laid_out_once_and_again_when_one_changed(
     settings: Settings, tmp_path: Path
 ) -> None:

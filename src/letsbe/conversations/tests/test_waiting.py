@@ -9,7 +9,7 @@ from pytest_django import Settings
 
 from letsbe.agreements.rules.kept import QuietHours
 from letsbe.conversations import jobs, queries
-from letsbe.conversations.models import Message
+from letsbe.conversations.models import Conversation, Message
 from letsbe.conversations.queries.waiting import waiting_of
 from letsbe.conversations.rules.refusals import MessageRefused
 from letsbe.conversations.rules.waiting import shown_by, waits_until
@@ -210,6 +210,8 @@ def test_the_task_of_the_morning_shows_it_and_asked_again_does_nothing(quiet: Ta
 
 def test_the_task_of_a_conversation_that_is_not_there_does_nothing(talk: Talk) -> None:
     jobs.wake.call(str(talk.bond.pk))
+
+    assert not Conversation.objects.exists()
 
 
 def test_a_task_is_kept_with_the_deed_where_tasks_can_wait(quiet: Talk) -> None:

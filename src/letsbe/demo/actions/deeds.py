@@ -8,6 +8,7 @@ from letsbe.agreements.events import Deed
 from letsbe.agreements.queries import opened_for_party
 from letsbe.agreements.rules import signing
 from letsbe.agreements.rules.clauses import ClauseDeed, Kind, Suggestion
+from letsbe.agreements.rules.closing import How
 from letsbe.agreements.rules.kept import Term
 from letsbe.demo.actions.telling import Scene, Told
 from letsbe.journal import actions as journal
@@ -40,8 +41,16 @@ def reword(ago: str, who: str, clause: str, words: str, *, why: str = "") -> Tol
 
 
 def suggest_reached(ago: str, who: str, clause: str) -> Told:
-    """Suggest, in a change that is open, that the two have reached a goal."""
-    return _answer(ago, who, clause, ClauseDeed.REACHED)
+    """Suggest that the two have reached a goal."""
+
+    def act(scene: Scene, by: Person, at: datetime) -> None:
+        clause_id = scene.clause(clause)
+        seen = scene.community.wordings[clause_id]
+        goals.suggest_closing(
+            scene.relationship, clause_id, How.REACHED, by=by, seen=seen, today=at.date(), at=at
+        )
+
+    return Told(ago, who, act)
 
 
 def agree_reached(ago: str, who: str, clause: str) -> Told:

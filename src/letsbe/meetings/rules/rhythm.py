@@ -62,7 +62,8 @@ def moment_on(day: date, begins: time, *, zone: ZoneInfo) -> datetime:
 
     A time the clock skips moves to the next there is; of one that comes twice, the first.
     """
-    said = datetime.combine(day, begins, tzinfo=zone)
+    # A time taken from a clock that was put back says so; a rhythm means the time alone.
+    said = datetime.combine(day, begins.replace(fold=0), tzinfo=zone)
     moment = said.astimezone(UTC)
     if moment.astimezone(zone).replace(tzinfo=None) == said.replace(tzinfo=None):
         return moment

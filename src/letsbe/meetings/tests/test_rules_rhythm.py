@@ -105,6 +105,13 @@ def test_a_moment_is_the_first_at_which_the_clock_has_come_to_that_time(
     assert all(local(each, zone) < wanted for each in just_before + quarters)
 
 
+@pytest.mark.parametrize("day", [date(2025, 3, 30), date(2025, 10, 26)])
+def test_of_which_of_two_hours_a_time_was_taken_makes_no_difference(day: date) -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    first, second = (moment_on(day, time(2, fold=fold), zone=berlin) for fold in (0, 1))
+    assert first == second
+
+
 @settings(max_examples=150)
 @given(
     first=days,

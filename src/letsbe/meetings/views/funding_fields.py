@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from letsbe.lib import clock
-from letsbe.lib.answers import LOOK_AGAIN, NOT_NOW
+from letsbe.lib.answers import status_of
 from letsbe.lib.once import Once
 from letsbe.meetings.actions import funding_fields as actions
 from letsbe.meetings.forms.funding import FieldsForm, MonthForm, SwitchOffForm
@@ -98,6 +98,5 @@ def _page(
         "month_form": month_form or MonthForm(initial={"month": today}),
         "why": why,
     }
-    is_sent = fields_form or month_form
-    status = NOT_NOW if why else LOOK_AGAIN if is_sent else 200
+    status = status_of(request, why=why, is_bad=bool(fields_form or month_form))
     return render(request, "meetings/funding_fields.html", context, status=status)

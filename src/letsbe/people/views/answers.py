@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.template import engines
 
+from letsbe.lib.answers import LOOK_AGAIN
 from letsbe.lib.once import Once
 from letsbe.people.models import Person
 from letsbe.people.rules import Refusal, Refused
@@ -19,7 +20,6 @@ from letsbe.ui import forms
 from letsbe.ui.forms import DeedForm
 
 BACKEND = "letsbe.people.backend.ByAddress"
-LOOK_AGAIN = 422
 TOO_OFTEN = 429
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from letsbe.lib import clock
+from letsbe.lib.answers import LOOK_AGAIN
 from letsbe.people import access, actions, queries, rules
 from letsbe.people.forms import PARTS, PressForm
 from letsbe.people.forms.bringing import COLUMN_WORDS, BringInForm, ColumnsForm, TableForm
@@ -76,7 +77,7 @@ def export(request: HttpRequest) -> HttpResponse:
             form, deed=lambda once: actions.export_list(by, at=clock.now(), once=once)
         )
     if not is_done:
-        return answers.page(request, "export", status=answers.LOOK_AGAIN, refusal=refusal)
+        return answers.page(request, "export", status=LOOK_AGAIN, refusal=refusal)
     here = access.people_for_coordinator(by).filter(is_active=True)
     return _as_file(queries.table_of(here), name="people.csv")
 
@@ -124,14 +125,14 @@ def _bring_in(
     ]
     if not taken and not _was_done(by, form):
         form.add_error(None, _("There is nobody to invite. Nothing was done."))
-        return _look_page(request, form, rows, status=answers.LOOK_AGAIN)
+        return _look_page(request, form, rows, status=LOOK_AGAIN)
     made: list[UUID] = []
     is_done, refusal = answers.carry_out(
         form,
         deed=lambda once: made.append(actions.bring(by, taken, at=clock.now(), once=once)),
     )
     if not is_done:
-        return _look_page(request, form, rows, refusal=refusal, status=answers.LOOK_AGAIN)
+        return _look_page(request, form, rows, refusal=refusal, status=LOOK_AGAIN)
     # Pressed twice: the first press made them, and they are found by the form's key.
     return answers.go(
         "people:brought", made[0] if made else actions.brought_id(by, once=form.once)
@@ -166,7 +167,7 @@ def _reason(why: str, column: object, words: str) -> str:
 
 def _table_page(request: HttpRequest, form: TableForm) -> HttpResponse:
     refusal = rules.refuse_inviting(doors_open=queries.are_doors_open())
-    status = answers.LOOK_AGAIN if form.is_bound else 200
+    status = LOOK_AGAIN if form.is_bound else 200
     return answers.page(request, "bring", status=status, form=form, refusal=refusal)
 
 
@@ -176,7 +177,7 @@ def _columns_page(request: HttpRequest, form: ColumnsForm, table: Table) -> Http
     return answers.page(
         request,
         "bring_columns",
-        status=answers.LOOK_AGAIN if form.is_bound and form.errors else 200,
+        status=LOOK_AGAIN if form.is_bound and form.errors else 200,
         form=form,
         columns=list(zip(form.of_columns, samples, strict=True)),
         number=len(table.rows),

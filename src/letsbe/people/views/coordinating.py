@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from letsbe.lib import clock
+from letsbe.lib.answers import LOOK_AGAIN
 from letsbe.lib.once import Once
 from letsbe.people import access, actions, queries, rules
 from letsbe.people.forms import PARTS, InviteForm, PersonForm, PressForm
@@ -108,7 +109,7 @@ def _invitation_page(
     return answers.page(
         request,
         "invitation",
-        status=answers.LOOK_AGAIN if form else 200,
+        status=LOOK_AGAIN if form else 200,
         way_in=way_in,
         prepared=queries.prepared_for(row),
         pieces=pieces.pieces(supports=True),
@@ -137,7 +138,7 @@ def _person_page(
     return answers.page(
         request,
         "person",
-        status=answers.LOOK_AGAIN if form else 200,
+        status=LOOK_AGAIN if form else 200,
         person=queries.listed([shown])[0],
         is_oneself=shown.pk == by.pk,
         part_names=PARTS,

@@ -11,6 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from letsbe.lib import clock
+from letsbe.lib.answers import LOOK_AGAIN
 from letsbe.people import backend, queries
 from letsbe.people.backend import TooOften
 from letsbe.people.forms import SignInForm
@@ -40,7 +41,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return _sign_in_page(request, SignInForm(initial={"next": request.GET.get("next", "")}))
     form, kept = SignInForm(request.POST), carried(request.POST)
     if not form.is_valid():
-        return _sign_in_page(request, form, kept=kept, status=answers.LOOK_AGAIN)
+        return _sign_in_page(request, form, kept=kept, status=LOOK_AGAIN)
     at = clock.now()
     try:
         person = _whoever_it_is(request, form, at=at)
@@ -48,7 +49,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return _wait_page(request, form, kept=kept, again_at=too_often.again_at, at=at)
     if person is None:
         form.add_error(None, form.unknown)
-        return _sign_in_page(request, form, kept=kept, status=answers.LOOK_AGAIN)
+        return _sign_in_page(request, form, kept=kept, status=LOOK_AGAIN)
     answers.let_in(request, person)
     if kept:
         me = queries.own_profile(person)

@@ -11,6 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from letsbe.lib import clock
+from letsbe.lib.answers import LOOK_AGAIN
 from letsbe.people import access, actions, backend, queries
 from letsbe.people.backend import TooOften
 from letsbe.people.forms import PARTS, AddressForm, PassphraseForm, ProfileForm
@@ -95,7 +96,7 @@ def _count(me: Person) -> None:
 def _form_page(
     request: HttpRequest, name: str, form: AddressForm | PassphraseForm
 ) -> HttpResponse:
-    status = answers.LOOK_AGAIN if form.is_bound else 200
+    status = LOOK_AGAIN if form.is_bound else 200
     return answers.page(request, name, status=status, form=form, wait_minutes=None)
 
 

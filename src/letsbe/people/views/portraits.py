@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from letsbe.lib import clock
+from letsbe.lib.answers import LOOK_AGAIN
 from letsbe.lib.once import Once
 from letsbe.people import access, actions, queries
 from letsbe.people.forms.hours import QUICK_WORDS, HoursForm
@@ -88,7 +89,7 @@ def portrait_piece(request: HttpRequest, piece: str) -> HttpResponse:
             messages.success(request, _("It is kept."))
             return answers.go("people:portrait")
         return answers.go("people:portrait_piece", following.value)
-    return _piece_page(request, here, me, form, status=answers.LOOK_AGAIN)
+    return _piece_page(request, here, me, form, status=LOOK_AGAIN)
 
 
 def _presses(me: Person) -> dict[str, Deed]:
@@ -139,7 +140,7 @@ def _overview(
     return answers.page(
         request,
         "portrait",
-        status=answers.LOOK_AGAIN if form else 200,
+        status=LOOK_AGAIN if form else 200,
         form=form,
         drawn=drawn,
         is_new=drawn.told == Portrait() and drawn.looking_since_at is None,

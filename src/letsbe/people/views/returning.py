@@ -9,6 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from letsbe.lib import clock
+from letsbe.lib.answers import LOOK_AGAIN
 from letsbe.people import access, actions, backend, rules
 from letsbe.people.backend import TooOften
 from letsbe.people.forms import TwicePassphraseForm
@@ -66,7 +67,7 @@ def _form_page(
     return answers.page(
         request,
         "way_back",
-        status=status or (answers.LOOK_AGAIN if form.is_bound else 200),
+        status=status or (LOOK_AGAIN if form.is_bound else 200),
         form=form,
         way_back_link=link,
         wait_minutes=wait_minutes,

@@ -17,11 +17,17 @@ def overs_of(row: Steering) -> list[Over | None]:
     return [Over(each.over) if each.over else None for each in row.rounds.all()]
 
 
+def pointings_in(row: Steering, one: Round) -> list[Pointing]:
+    """Return what was said in this very round, as one said it after the other."""
+    here = (each for each in row.pointings.all() if each.round_number == one.number)
+    return sorted(here, key=lambda each: each.at)
+
+
 def pointings_of(row: Steering) -> list[Pointing]:
     """Return what it is about now: whoever begins a round says so, or leaves it as it was."""
-    rows, now = sorted(row.pointings.all(), key=lambda one: one.at), list[Pointing]()
+    now = list[Pointing]()
     for each in row.rounds.all():
-        here = [one for one in rows if one.round_number == each.number]
+        here = pointings_in(row, each)
         is_anew = any(one.person_id == each.begun_by_id for one in here)
         now = here if is_anew else now + here
     return now

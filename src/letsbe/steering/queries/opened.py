@@ -11,7 +11,7 @@ from letsbe.relationships.models import Relationship
 from letsbe.relationships.queries.sides import Side, Sides, sides_of
 from letsbe.steering import access
 from letsbe.steering.models import Joining, Pointing, Round, Steering, Step, Text
-from letsbe.steering.queries import as_course, current_round, pointings_of
+from letsbe.steering.queries import as_course, current_round, pointings_in, pointings_of
 from letsbe.steering.queries.clauses import ShownClause, shown_clauses
 from letsbe.steering.rules import course
 from letsbe.steering.rules.course import Course, Stage, Turn
@@ -197,11 +197,7 @@ class Opened:
             over=row.over,
             over_at=row.over_at,
             is_seen=is_seen,
-            pointings=tuple(
-                self._pointing(one)
-                for one in sorted(self.row.pointings.all(), key=lambda one: one.at)
-                if one.round_number == row.number
-            ),
+            pointings=tuple(self._pointing(one) for one in pointings_in(self.row, row)),
             texts=tuple(
                 self._text(by[side.id], side)
                 for side in self.sides.both
