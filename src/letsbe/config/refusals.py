@@ -32,4 +32,6 @@ class InWords:
         response = self.get_response(request)
         if isinstance(response, HttpResponseNotAllowed) and request.method != "HEAD":
             response.content = render_to_string("ui/refusals/405.html").encode()
+            # Told already, of the empty page: a server cuts off what is longer.
+            response["Content-Length"] = str(len(response.content))
         return response
